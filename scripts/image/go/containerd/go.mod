@@ -1,6 +1,6 @@
 module observability-demo/containerd
 
-go 1.26.6
+go 1.26.11
 
 require (
 	cyphar.com/go-pathrs v0.2.5 // indirect

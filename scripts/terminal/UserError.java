@@ -1,0 +1,38 @@
+package terminal;
+
+/** An expected failure, told in one sentence: what went wrong, and what to do next. */
+public final class UserError extends RuntimeException {
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    private final int exitCode;
+
+    /** A failure of the work itself: exit code 1. */
+    public UserError(String what, String next) {
+        this(what, next, FAILURE, null);
+    }
+
+    /** A failure with the exception that caused it, kept for those who ask for the stack trace. */
+    public UserError(String what, String next, Throwable cause) {
+        this(what, next, FAILURE, cause);
+    }
+
+    private UserError(String what, String next, int exitCode, Throwable cause) {
+        super(sentence(what, next), cause);
+        this.exitCode = exitCode;
+    }
+
+    /** A mistake in what the user typed: exit code 2. */
+    public static UserError usage(String what, String next) {
+        return new UserError(what, next, USAGE, null);
+    }
+
+    /** The code the process should end with. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    private static String sentence(String what, String next) {
+        return (what.strip() + ": " + next.strip()).replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,10 +1,11 @@
 package kube;
 
-/** HTTP to a Service inside the cluster, by way of the API server: nothing to forward, nothing to leak. */
+/** Speaks HTTP to one Service through the API server, so nothing has to be port-forwarded. */
 public interface ServiceProxy {
-    /** The body of a GET; throws UserError with the server's own message on 4xx and 5xx. */
+
+    /** Returns the body of a GET, for example {@code /api/v1/query?query=up}; throws UserError with the server's own message. */
     String get(String pathAndQuery);
 
-    /** The body of a POST's answer; throws UserError with the server's own message on 4xx and 5xx. */
+    /** Returns the body that answers a POST; throws UserError with the server's own message. */
     String post(String path, String contentType, String body);
 }

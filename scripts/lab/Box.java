@@ -1,0 +1,85 @@
+package lab;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The inside of the box: runs in namespaces of its own, below a first process that reaps orphans. */
+public final class Box {
+    private static final String LINK = "lab0";
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private final Settings lab;
+
+    private Box(Settings lab) {
+        this.lab = lab;
+    }
+
+    /** Arguments: name, state folder, index of the address range, folder of programs. */
+    public static void main(String[] args) throws Exception {
+        var folders = new Folders(Path.of(args[1]));
+        new Box(new Settings(args[0], folders, new Addresses(Integer.parseInt(args[2])), Path.of(args[3]))).run();
+    }
+
+    private void run() throws Exception {
+        ownRoot();
+        ownNetwork();
+        var supervisor = new Supervisor(lab);
+        for (var daemon : Node.daemons(lab)) {
+            if (daemon instanceof ControllerManager) supervisor.await("kube-apiserver", DEADLINE);
+            if (daemon instanceof Kubelet) supervisor.await("containerd", DEADLINE);
+            supervisor.start(daemon);
+        }
+        supervisor.watch();
+    }
+
+    /** An overlay over the host's root: default paths inside, nothing written outside. */
+    private void ownRoot() throws IOException {
+        Sh.run("mount", "--make-rprivate", "/");
+        Sh.run("hostname", lab.name());
+        var root = directory("root");
+        Sh.run("mount", "-t", "overlay", "overlay", "-o",
+            "lowerdir=/,upperdir=" + directory("upper") + ",workdir=" + directory("work"), root.toString());
+        for (var system : List.of("proc", "sys", "dev")) Sh.run("mount", "--rbind", "/" + system, root.resolve(system).toString());
+        bind(lab.folders().lab(), root.resolve(lab.folders().lab().toString().substring(1)));
+        bind(lab.folders().run(), root.resolve("run"));
+        // Overlay on overlay is refused, so whatever containers mount from is a real folder.
+        bind(lab.folders().images(), root.resolve("var/lib/containerd"));
+        bind(directory("kubelet"), root.resolve("var/lib/kubelet"));
+        bind(directory("pod-logs"), root.resolve("var/log/pods"));
+        bind(directory("volumes"), root.resolve("tmp/hostpath_pv"));
+        Files.createDirectories(root.resolve("old"));
+        Sh.run("sh", "-ec", "cd \"$0\" && pivot_root . old && cd / && umount -l /old && mount --make-rshared /", root.toString());
+    }
+
+    private void ownNetwork() {
+        Await.until("the cable to the host", DEADLINE, () -> "no interface " + LINK, Box::connected);
+        Sh.run("ip", "link", "set", "lo", "up");
+        Sh.run("ip", "address", "add", lab.addresses().node() + "/30", "dev", LINK);
+        Sh.run("ip", "link", "set", LINK, "up");
+        // No default route: the box is sealed. Processes of the node reach Services by this one.
+        Sh.run("ip", "route", "add", lab.addresses().services(), "dev", LINK, "src", lab.addresses().node());
+        Sh.run("sysctl", "-qw", "net.ipv4.ip_forward=1", "net.bridge.bridge-nf-call-iptables=1");
+    }
+
+    private static boolean connected() {
+        try {
+            return NetworkInterface.getByName(LINK) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private Path directory(String name) throws IOException {
+        return Files.createDirectories(lab.folders().cluster(name));
+    }
+
+    private static void bind(Path from, Path onto) throws IOException {
+        Files.createDirectories(from);
+        Files.createDirectories(onto);
+        Sh.run("mount", "--rbind", from.toString(), onto.toString());
+    }
+}

@@ -1,0 +1,48 @@
+package lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster's certificates and kubeconfigs, made by kubeadm's own phases. */
+final class Certificates {
+    private final Settings lab;
+
+    Certificates(Settings lab) {
+        this.lab = lab;
+    }
+
+    void create() {
+        Text.write(config(), """
+            apiVersion: kubeadm.k8s.io/v1beta4
+            kind: InitConfiguration
+            localAPIEndpoint: {advertiseAddress: %s, bindPort: 6443}
+            nodeRegistration: {name: %s, criSocket: unix:///run/containerd/containerd.sock}
+            ---
+            apiVersion: kubeadm.k8s.io/v1beta4
+            kind: ClusterConfiguration
+            kubernetesVersion: v1.36.4
+            clusterName: %s
+            certificatesDir: %s
+            encryptionAlgorithm: ECDSA-P256
+            networking: {serviceSubnet: %s, podSubnet: %s}
+            """.formatted(lab.addresses().node(), lab.name(), lab.name(), lab.folders().pki(""), lab.addresses().services(), lab.addresses().pods()));
+        kubeadm("certs", "all");
+        kubeadm("kubeconfig", "all", "--kubeconfig-dir", lab.folders().cluster("kubeconfig").toString());
+        for (var user : List.of("kube-proxy", "kube-router")) {
+            Text.write(lab.folders().kubeconfig(user), Sh.run(lab.program("kubeadm"), "kubeconfig", "user",
+                "--config", config().toString(), "--client-name", "system:" + user));
+        }
+    }
+
+    private void kubeadm(String phase, String... arguments) {
+        var command = new ArrayList<>(List.of(lab.program("kubeadm"), "init", "phase", phase));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--config", config().toString()));
+        Sh.run(command.toArray(String[]::new));
+    }
+
+    private Path config() {
+        return lab.folders().cluster("kubeadm.yaml");
+    }
+}

@@ -1,0 +1,21 @@
+package lab;
+
+import java.util.List;
+
+/** kube-controller-manager, each controller under a service account of its own. */
+record ControllerManager(Settings lab) implements Daemon {
+    public String name() {
+        return "kube-controller-manager";
+    }
+
+    public List<String> command() {
+        var files = lab.folders();
+        return List.of(lab.program(name()),
+            "--kubeconfig=" + files.kubeconfig("controller-manager"), "--bind-address=127.0.0.1",
+            "--use-service-account-credentials", "--leader-elect=false",
+            "--service-account-private-key-file=" + files.pki("sa.key"), "--root-ca-file=" + files.pki("ca.crt"),
+            "--cluster-cidr=" + lab.addresses().pods(), "--allocate-node-cidrs=false",
+            // Volumes are folders of the box: enough for one node, and nothing to install.
+            "--enable-hostpath-provisioner");
+    }
+}

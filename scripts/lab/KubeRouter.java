@@ -1,0 +1,16 @@
+package lab;
+
+import java.util.List;
+
+/** kube-router as network policy controller and nothing else. */
+record KubeRouter(Settings lab) implements Daemon {
+    public String name() {
+        return "kube-router";
+    }
+
+    public List<String> command() {
+        return List.of(lab.program(name()), "--kubeconfig=" + lab.folders().kubeconfig("kube-router"),
+            "--hostname-override=" + lab.name(), "--service-cluster-ip-range=" + lab.addresses().services(),
+            "--run-firewall=true", "--run-router=false", "--run-service-proxy=false", "--run-loadbalancer=false");
+    }
+}

@@ -1,0 +1,14 @@
+package lab;
+
+import java.nio.file.Path;
+
+/** What every daemon needs to know: the lab's name, its files, its addresses, and the folder of programs. */
+record Settings(String name, Folders folders, Addresses addresses, Path programs) {
+    String program(String name) {
+        return programs.resolve(name).toString();
+    }
+
+    String apiServer() {
+        return "https://" + addresses.node() + ":6443";
+    }
+}

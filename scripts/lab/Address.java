@@ -1,0 +1,15 @@
+package lab;
+
+import java.util.stream.IntStream;
+import terminal.UserError;
+
+/** Finds an address range that nobody on this machine uses. */
+final class Address {
+    private Address() {}
+
+    static Addresses free() {
+        var routes = Sh.run("ip", "-o", "route", "show", "table", "all") + Sh.run("ip", "-o", "address", "show");
+        return IntStream.rangeClosed(0, 55).mapToObj(Addresses::new).filter(a -> !routes.contains("10.89." + a.index() + "."))
+            .findFirst().orElseThrow(() -> new UserError("all of 10.89.0.0/16 is taken", "end a lab with 'jbang lab down'"));
+    }
+}

@@ -1,0 +1,127 @@
+package lab;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import terminal.Progress;
+
+/** Starts a cluster from the outside: a list of named steps, undone if one of them fails. */
+final class Boot {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private final Settings lab;
+
+    Boot(Settings lab) {
+        this.lab = lab;
+    }
+
+    void run(Progress progress) {
+        var steps = List.of(
+            new Step("certificates", () -> new Certificates(lab).create()),
+            new Step("namespaces, a root of its own and the daemons", this::openBox),
+            new Step("a cable to the host", this::connect),
+            new Step("Kubernetes API", this::awaitApi),
+            new Step("the cluster's own objects", this::applyObjects),
+            new Step("node Ready", this::awaitNode));
+        var start = System.nanoTime();
+        var interrupted = new Thread(() -> new Shutdown(lab.folders()).run());
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            for (var i = 0; i < steps.size(); i++) {
+                progress.show("lab '%s': %d of %d, %s".formatted(lab.name(), i + 1, steps.size(), steps.get(i).name()));
+                steps.get(i).action().run();
+            }
+            Text.write(lab.folders().cluster("up"), "");
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(e.getMessage() + "\n" + Text.tail(lab.folders().log("box"), 10), e);
+        } finally {
+            if (!Files.exists(lab.folders().cluster("up"))) new Shutdown(lab.folders()).run();
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+        progress.done("lab '%s' is up after %.1f s".formatted(lab.name(), (System.nanoTime() - start) / 1e9));
+    }
+
+    private void openBox() {
+        var java = ProcessHandle.current().info().command().orElse("java");
+        var command = List.of("setsid", "unshare", "--net", "--mount", "--pid", "--uts", "--ipc", "--fork", "--mount-proc", "--kill-child",
+            // Reaps orphans: containerd's shims are re-parented to the first process.
+            "catatonit", "--", java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", classpath(), Box.class.getName(),
+            lab.name(), lab.folders().lab().toString(), "" + lab.addresses().index(), lab.programs().toString());
+        var log = lab.folders().log("box");
+        Text.write(log, "");
+        try {
+            var builder = new ProcessBuilder(command).directory(new File("/")).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
+            builder.environment().merge("PATH", lab.programs() + ":/usr/sbin:/sbin", (path, ours) -> ours + ":" + path);
+            var outer = builder.start();
+            Await.until("the box", DEADLINE, () -> Text.tail(log, 5), () -> outer.children().findFirst().isPresent());
+            BoxProcess.remember(lab.folders(), outer.children().findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String classpath() {
+        try {
+            return Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void connect() {
+        var box = BoxProcess.of(lab.folders()).orElseThrow(() -> new IllegalStateException("the box ended at once"));
+        var link = lab.addresses().hostLink();
+        Sh.run("ip", "link", "add", link, "type", "veth", "peer", "name", "lab0", "netns", "" + box.pid());
+        Sh.run("ip", "address", "add", lab.addresses().host() + "/30", "dev", link);
+        Sh.run("ip", "link", "set", link, "up");
+        Text.write(lab.folders().cluster("link"), link);
+    }
+
+    private void awaitApi() {
+        var api = new ApiServer(lab);
+        Await.until("Kubernetes API", DEADLINE, () -> Text.tail(lab.folders().log("kube-apiserver"), 5), () -> alive() && api.ready());
+    }
+
+    private boolean alive() {
+        if (BoxProcess.of(lab.folders()).isEmpty()) throw new IllegalStateException("the box ended");
+        return true;
+    }
+
+    private void applyObjects() {
+        try (var root = client("super-admin"); var text = Boot.class.getResourceAsStream("/lab/cluster.yaml")) {
+            var yaml = new String(text.readAllBytes()).replace("${DNS}", lab.addresses().dns());
+            InputStream objects = new ByteArrayInputStream(yaml.getBytes());
+            root.load(objects).items().forEach(o -> root.resource(o).fieldManager("lab").forceConflicts().serverSideApply());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitNode() {
+        try (var admin = client("admin")) {
+            Await.until("node Ready", DEADLINE, () -> Text.tail(lab.folders().log("kubelet"), 5), () -> alive() && ready(admin));
+        }
+    }
+
+    private boolean ready(KubernetesClient client) {
+        var node = client.nodes().withName(lab.name()).get();
+        return node != null && node.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+    }
+
+    private KubernetesClient client(String user) {
+        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(lab.folders().kubeconfig(user).toFile())).build();
+    }
+
+    private record Step(String name, Runnable action) {}
+}

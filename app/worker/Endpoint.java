@@ -1,0 +1,44 @@
+package worker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.HTTPServer;
+
+/** The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} in JSON. */
+final class Endpoint implements AutoCloseable {
+    private final HTTPServer exporter;
+    private final InetSocketAddress address;
+
+    /** Throws IOException where the address cannot be listened on. */
+    Endpoint(String host, int port, CollectorRegistry registry, Truth truth) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 3);
+        server.createContext("/truth", exchange -> answer(exchange, truth.json()));
+        exporter = new HTTPServer.Builder().withHttpServer(server).withRegistry(registry).withDaemonThreads(true).build();
+        address = server.getAddress();
+    }
+
+    URI uri() {
+        return URI.create("http://" + (address.getAddress().isAnyLocalAddress() ? "127.0.0.1"
+                : address.getHostString()) + ":" + address.getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        exporter.close();
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package worker;
+
+import java.util.concurrent.TimeUnit;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import worker.Job.Outcome;
+
+/** Runs one job through its stages and tells metrics, traces, logs and the truth of it. */
+final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger("worker");
+
+    private final Tracer tracer;
+    private final Metrics metrics;
+    private final Truth truth;
+
+    Pipeline(Tracer tracer, Metrics metrics, Truth truth) {
+        this.tracer = tracer;
+        this.metrics = metrics;
+        this.truth = truth;
+    }
+
+    /** Runs the job in the calling thread; an interrupt ends it as timed out. */
+    void run(Job job) {
+        Span span = tracer.spanBuilder("worker").setAttribute("job.kind", job.kind().label())
+                .setAttribute("job.id", job.id()).startSpan();
+        try (Scope current = span.makeCurrent()) {
+            event(LOG.atInfo(), job).log("job started");
+            for (Stage stage : Stage.values()) {
+                run(stage, job.outcomes().get(stage));
+            }
+            truth.jobSucceeded();
+            event(LOG.atInfo(), job).log("job done");
+        } catch (StageFailure failure) {
+            failed(span, job, failure.stage);
+        } catch (InterruptedException interrupt) {
+            timedOut(span, job);
+        } finally {
+            metrics.inFlight.dec();
+            span.end();
+        }
+    }
+
+    private void run(Stage stage, Outcome outcome) throws StageFailure, InterruptedException {
+        Span span = tracer.spanBuilder(stage.label()).startSpan();
+        long start = System.nanoTime();
+        try (Scope current = span.makeCurrent()) {
+            try {
+                TimeUnit.NANOSECONDS.sleep((long) (outcome.seconds() * 1e9));
+            } finally {
+                ended(stage, (System.nanoTime() - start) / 1e9);
+            }
+            if (outcome.fails()) {
+                span.setStatus(StatusCode.ERROR, stage.label() + " failed");
+                throw new StageFailure(stage);
+            }
+        } finally {
+            span.end();
+        }
+    }
+
+    private void ended(Stage stage, double seconds) {
+        metrics.latency.labels(stage.label()).observe(seconds);
+        truth.ended(stage, seconds);
+    }
+
+    private void failed(Span span, Job job, Stage stage) {
+        try (Scope current = span.makeCurrent()) {
+            metrics.failures.inc(); // within the span, so that its exemplar names the trace
+            truth.jobFailed(stage);
+            span.setStatus(StatusCode.ERROR, stage.label() + " failed");
+            event(LOG.atError(), job).addKeyValue("stage", stage.label()).log("job failed");
+        }
+    }
+
+    private void timedOut(Span span, Job job) {
+        try (Scope current = span.makeCurrent()) {
+            truth.jobTimedOut();
+            span.setStatus(StatusCode.ERROR, "timed out");
+            event(LOG.atWarn(), job).log("job timed out");
+        }
+    }
+
+    private static LoggingEventBuilder event(LoggingEventBuilder line, Job job) {
+        return line.addKeyValue("kind", job.kind().label()).addKeyValue("job", job.id())
+                .addKeyValue("trace_id", Span.current().getSpanContext().getTraceId());
+    }
+
+    /** A stage that ended badly, as it was drawn to. */
+    private static final class StageFailure extends Exception {
+        private static final long serialVersionUID = 1;
+        private final Stage stage;
+
+        StageFailure(Stage stage) {
+            super(stage.label(), null, false, false);
+            this.stage = stage;
+        }
+    }
+}

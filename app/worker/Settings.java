@@ -1,0 +1,64 @@
+package worker;
+
+import java.time.Duration;
+
+/**
+ * How a worker behaves.
+ *
+ * @param rate jobs started per second, on average
+ * @param failureScale multiplies every failure rate: 0 never fails, 1 is the usual 9.4 % of jobs
+ * @param seed the same seed draws the same jobs
+ * @param address the local address the HTTP server listens on
+ * @param port its port; 0 takes a free one
+ * @param otlpEndpoint base URL that spans go to over OTLP/HTTP; empty keeps them here
+ * @param grace how long {@link Worker#close} lets running jobs finish
+ */
+public record Settings(double rate, double failureScale, long seed, String address, int port, String otlpEndpoint,
+        Duration grace) {
+
+    /** Checks the values; throws IllegalArgumentException naming the one that makes no sense. */
+    public Settings {
+        require(rate > 0 && rate <= 1000, "rate must be above 0 and at most 1000 jobs per second");
+        require(failureScale >= 0 && failureScale <= 100, "failure scale must be between 0 and 100");
+        require(port >= 0 && port <= 65535, "port must be between 0 and 65535");
+        require(otlpEndpoint.isEmpty() || otlpEndpoint.matches("https?://.+"),
+                "OTLP endpoint must be an http or https URL");
+        require(!grace.isNegative(), "grace must not be negative");
+    }
+
+    /** A worker for this process alone: loopback, a free port, spans kept here, no grace at the end. */
+    public static Settings local() {
+        return new Settings(2, 1, System.nanoTime(), "127.0.0.1", 0, "", Duration.ZERO);
+    }
+
+    /** The same at another rate, in jobs per second. */
+    public Settings rate(double jobsPerSecond) {
+        return new Settings(jobsPerSecond, failureScale, seed, address, port, otlpEndpoint, grace);
+    }
+
+    /** The same with every failure rate multiplied. */
+    public Settings failureScale(double factor) {
+        return new Settings(rate, factor, seed, address, port, otlpEndpoint, grace);
+    }
+
+    /** The same with the jobs drawn by the given seed. */
+    public Settings seed(long value) {
+        return new Settings(rate, failureScale, value, address, port, otlpEndpoint, grace);
+    }
+
+    /** The same with spans sent to the given base URL. */
+    public Settings otlpEndpoint(String url) {
+        return new Settings(rate, failureScale, seed, address, port, url, grace);
+    }
+
+    /** The same with the given time for running jobs at the end. */
+    public Settings grace(Duration time) {
+        return new Settings(rate, failureScale, seed, address, port, otlpEndpoint, time);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package worker;
+
+import java.util.concurrent.TimeUnit;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+
+/** Makes spans and, where an endpoint is given, sends them in batches. */
+final class Tracing implements AutoCloseable {
+    private final SdkTracerProvider provider;
+
+    /** Spans are made even without an endpoint: log lines and exemplars carry their trace ids. */
+    Tracing(String otlpEndpoint) {
+        SdkTracerProviderBuilder builder = SdkTracerProvider.builder().setResource(resource());
+        if (!otlpEndpoint.isEmpty()) {
+            var exporter = OtlpHttpSpanExporter.builder().setEndpoint(otlpEndpoint.replaceAll("/+$", "") + "/v1/traces");
+            builder.addSpanProcessor(BatchSpanProcessor.builder(exporter.build())
+                    .setScheduleDelay(1, TimeUnit.SECONDS).build());
+        }
+        provider = builder.build();
+    }
+
+    Tracer tracer() {
+        return provider.get("worker");
+    }
+
+    /** Sends what is left; waits at most 5 s for an endpoint that does not answer. */
+    @Override
+    public void close() {
+        provider.shutdown().join(5, TimeUnit.SECONDS);
+    }
+
+    /** In a cluster the pod's name and namespace come in by the standard variable, as key=value pairs. */
+    private static Resource resource() {
+        AttributesBuilder attributes = Attributes.builder().put("service.name", "worker");
+        for (String pair : System.getenv().getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",")) {
+            String[] keyValue = pair.split("=", 2);
+            if (keyValue.length == 2) {
+                attributes.put(AttributeKey.stringKey(keyValue[0].strip()), keyValue[1].strip());
+            }
+        }
+        return Resource.getDefault().merge(Resource.create(attributes.build()));
+    }
+}

@@ -1,0 +1,104 @@
+package worker;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What really happened, counted exactly and without any telemetry library.
+ *
+ * <p>Every started job is, at any instant, either in flight or in exactly one of succeeded, failed and timed out.
+ */
+public final class Truth {
+    private static final int KEPT_LATENCIES = 100_000;
+
+    private final Map<Kind, Long> started = new EnumMap<>(Kind.class);
+    private final Map<Stage, Long> failed = new EnumMap<>(Stage.class);
+    private final Map<Stage, Latencies> latencies = new EnumMap<>(Stage.class);
+    private long succeeded;
+    private long timedOut;
+
+    Truth() {
+        for (Kind kind : Kind.values()) {
+            started.put(kind, 0L);
+        }
+        for (Stage stage : Stage.values()) {
+            failed.put(stage, 0L);
+            latencies.put(stage, new Latencies(KEPT_LATENCIES));
+        }
+    }
+
+    /** Jobs started so far. */
+    public synchronized long started() {
+        return sum(started);
+    }
+
+    /** Jobs that ran through all stages. */
+    public synchronized long succeeded() {
+        return succeeded;
+    }
+
+    /** Jobs that failed in some stage. */
+    public synchronized long failed() {
+        return sum(failed);
+    }
+
+    /** Jobs that were still running when the worker's grace ended. */
+    public synchronized long timedOut() {
+        return timedOut;
+    }
+
+    /** Jobs running now. */
+    public synchronized long inFlight() {
+        return sum(started) - succeeded - sum(failed) - timedOut;
+    }
+
+    /** How many times a stage has ended, whichever way. */
+    public synchronized long ended(Stage stage) {
+        return latencies.get(stage).count();
+    }
+
+    /** The exact quantile, in seconds, of a stage's latest 100,000 latencies; NaN when there is none. */
+    public synchronized double quantile(Stage stage, double quantile) {
+        return latencies.get(stage).quantile(quantile);
+    }
+
+    /** The latest 100,000 latencies of a stage in seconds, sorted. */
+    public synchronized double[] latencies(Stage stage) {
+        return latencies.get(stage).sorted();
+    }
+
+    synchronized void started(Kind kind) {
+        started.merge(kind, 1L, Long::sum);
+    }
+
+    synchronized void ended(Stage stage, double seconds) {
+        latencies.get(stage).add(seconds);
+    }
+
+    synchronized void jobSucceeded() {
+        succeeded++;
+    }
+
+    synchronized void jobFailed(Stage stage) {
+        failed.merge(stage, 1L, Long::sum);
+    }
+
+    synchronized void jobTimedOut() {
+        timedOut++;
+    }
+
+    /** The counts as JSON, as served at {@code /truth}. */
+    public synchronized String json() {
+        String kinds = started.entrySet().stream().map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
+                .collect(Collectors.joining(","));
+        String stages = failed.entrySet().stream().map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
+                .collect(Collectors.joining(","));
+        return "{\"started\":%d,\"started_by_kind\":{%s},\"succeeded\":%d,\"failed\":%d,\"failed_by_stage\":{%s},\"timed_out\":%d,\"in_flight\":%d}%n"
+                .formatted(started(), kinds, succeeded, failed(), stages, timedOut, inFlight());
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

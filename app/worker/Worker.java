@@ -1,0 +1,114 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS info.picocli:picocli:4.7.7
+//DEPS io.prometheus:simpleclient:0.16.0
+//DEPS io.prometheus:simpleclient_hotspot:0.16.0
+//DEPS io.prometheus:simpleclient_httpserver:0.16.0
+//DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
+//DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
+//DEPS ch.qos.logback:logback-classic:1.6.6
+//SOURCES Arrivals.java Endpoint.java Job.java Kind.java Latencies.java Log.java Main.java Metrics.java Pipeline.java
+//SOURCES Settings.java Stage.java Theory.java Tracing.java Truth.java
+//MAIN worker.Main
+package worker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import io.prometheus.client.hotspot.DefaultExports;
+
+/** A running worker: jobs arrive, each runs in a thread of its own, until it is closed. */
+public final class Worker implements AutoCloseable {
+    private final Settings settings;
+    private final Truth truth = new Truth();
+    private final Metrics metrics = new Metrics();
+    private final Tracing tracing;
+    private final Endpoint endpoint;
+    private final Pipeline pipeline;
+    private final ExecutorService jobs = Executors.newCachedThreadPool(Worker::daemon);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread arrivals = new Thread(this::startJobs, "arrivals");
+    private boolean closed;
+
+    private Worker(Settings settings) throws IOException {
+        this.settings = settings;
+        DefaultExports.register(metrics.registry);
+        endpoint = new Endpoint(settings.address(), settings.port(), metrics.registry, truth);
+        tracing = new Tracing(settings.otlpEndpoint());
+        pipeline = new Pipeline(tracing.tracer(), metrics, truth);
+    }
+
+    /** Starts a worker in this process; throws IOException where its address cannot be listened on. */
+    public static Worker start(Settings settings) throws IOException {
+        Worker worker = new Worker(settings);
+        worker.arrivals.setDaemon(true);
+        worker.arrivals.start();
+        return worker;
+    }
+
+    /** The base address of its HTTP server, with a slash at the end. */
+    public URI uri() {
+        return endpoint.uri();
+    }
+
+    /** What really happened so far. */
+    public Truth truth() {
+        return truth;
+    }
+
+    /** Starts no more jobs, lets the running ones finish or time out, and goes on serving metrics; may be repeated. */
+    public void drain() throws InterruptedException {
+        metrics.state("stopping");
+        stopping.countDown();
+        arrivals.join();
+        jobs.shutdown();
+        if (!jobs.awaitTermination(settings.grace().toNanos(), TimeUnit.NANOSECONDS)) {
+            jobs.shutdownNow();
+            jobs.awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Drains, sends the last spans and ends the HTTP server; does nothing the second time. */
+    @Override
+    public synchronized void close() throws InterruptedException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        drain();
+        tracing.close();
+        endpoint.close();
+    }
+
+    private void startJobs() {
+        Arrivals drawn = new Arrivals(settings);
+        metrics.state("running");
+        while (!stops(drawn.gapSeconds())) {
+            Job job = drawn.next();
+            if (drawn.upgrade()) {
+                metrics.upgrade();
+            }
+            truth.started(job.kind());
+            metrics.inFlight.inc();
+            jobs.execute(() -> pipeline.run(job));
+        }
+    }
+
+    private boolean stops(double seconds) {
+        try {
+            return stopping.await((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupt) {
+            return true;
+        }
+    }
+
+    private static Thread daemon(Runnable job) {
+        Thread thread = new Thread(job, "job");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

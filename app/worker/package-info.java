@@ -1,0 +1,12 @@
+/**
+ * The sample worker: a small extract, transform and load program whose telemetry the whole book is about.
+ *
+ * <p>{@link worker.Worker} starts and stops it. {@link worker.Arrivals} rolls the dice, {@link worker.Pipeline} runs
+ * one job and tells of it three times over: to {@link worker.Metrics}, to {@link worker.Tracing} and to
+ * {@link worker.Log}. {@link worker.Truth} keeps exact counts on the side, so that what Prometheus says can be held
+ * against what happened.
+ *
+ * <p>It knows nothing of clusters or notebooks. It is started by {@code jbang worker}, as the container of
+ * {@code manifests/app-cluster/worker.yaml}, and in-process by notebooks and tests.
+ */
+package worker;

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kube.ServiceProxy;
@@ -107,6 +108,6 @@ public final class Prometheus {
     }
 
     private static String seconds(Instant time) {
-        return String.format(java.util.Locale.ROOT, "%d.%03d", time.getEpochSecond(), time.getNano() / 1_000_000);
+        return String.format(Locale.ROOT, "%d.%03d", time.getEpochSecond(), time.getNano() / 1_000_000);
     }
 }

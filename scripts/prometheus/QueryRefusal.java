@@ -6,29 +6,33 @@ import terminal.UserError;
 
 /** Turns a refused query into one sentence with Prometheus' own message and the place it means. */
 final class QueryRefusal {
-    /** The reason inside Prometheus' JSON, wherever the transport has put it in its message. */
-    private static final Pattern REASON = Pattern.compile("\"error\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    /** Line and column, counted from 1, before the parser's message. */
-    private static final Pattern POSITION = Pattern.compile("(\\d+):(\\d+): (parse error: .*)");
+    /** A service proxy quotes the server in parentheses. */
+    private static final Pattern QUOTED = Pattern.compile("answered \\d+ \\((.*)\\)$", Pattern.DOTALL);
+    /** Line and column, counted from 1, where the parser knows them. */
+    private static final Pattern PARSE_ERROR = Pattern.compile("(?:(\\d+):(\\d+): )?(parse error: .*)", Pattern.DOTALL);
 
     private QueryRefusal() {
     }
 
+    /** The same error when the query's text is not to blame. */
     static UserError explain(String promql, UserError refused) {
-        String reason = reason(refused.getMessage());
-        Matcher position = POSITION.matcher(reason);
-        if (!position.find()) {
+        Matcher error = PARSE_ERROR.matcher(quoted(refused.what()));
+        if (!error.find()) {
             return refused;
         }
-        int line = Integer.parseInt(position.group(1));
-        int column = Integer.parseInt(position.group(2));
-        return new UserError("Prometheus cannot read the query at line " + line + ", column " + column,
-                position.group(3) + ", at the mark in '" + marked(promql, line, column) + "'.", refused);
+        String what = "Prometheus cannot read the query '" + promql + "'";
+        if (error.group(1) == null) {
+            return UserError.usage(what, error.group(3) + ".");
+        }
+        int line = Integer.parseInt(error.group(1));
+        int column = Integer.parseInt(error.group(2));
+        return UserError.usage(what + " at line " + line + ", column " + column,
+                error.group(3) + ", at the mark in '" + marked(promql, line, column) + "'.");
     }
 
-    private static String reason(String message) {
-        Matcher matcher = REASON.matcher(message);
-        return matcher.find() ? matcher.group(1).replaceAll("\\\\(.)", "$1") : message;
+    private static String quoted(String what) {
+        Matcher matcher = QUOTED.matcher(what);
+        return matcher.find() ? matcher.group(1) : what;
     }
 
     private static String marked(String promql, int line, int column) {

@@ -5,6 +5,7 @@ public final class UserError extends RuntimeException {
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
 
+    private final String what;
     private final int exitCode;
 
     /** A failure of the work itself: exit code 1. */
@@ -19,12 +20,18 @@ public final class UserError extends RuntimeException {
 
     private UserError(String what, String next, int exitCode, Throwable cause) {
         super(sentence(what, next), cause);
+        this.what = what;
         this.exitCode = exitCode;
     }
 
     /** A mistake in what the user typed: exit code 2. */
     public static UserError usage(String what, String next) {
         return new UserError(what, next, USAGE, null);
+    }
+
+    /** What went wrong, without the advice: for a caller that has better advice to give. */
+    public String what() {
+        return what;
     }
 
     /** The code the process should end with. */

@@ -1,0 +1,81 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import terminal.UserError;
+
+/** The objects of one YAML file, in the order in which they stand there. */
+public record Manifest(Path file, List<HasMetadata> objects) {
+
+    /** Reads a file; objects without a namespace get the given one. Throws UserError if it is absent or no manifest. */
+    public static Manifest read(Path file, String namespace) {
+        Manifest manifest = new Manifest(file, parse(file, text(file)));
+        for (HasMetadata object : manifest.objects) {
+            if (object instanceof Namespaced && object.getMetadata().getNamespace() == null)
+                object.getMetadata().setNamespace(namespace);
+        }
+        return manifest;
+    }
+
+    /** Names of all images that the file's pods run. */
+    public Set<String> images() {
+        Set<String> images = new TreeSet<>();
+        for (HasMetadata object : objects)
+            Workload.podSpec(object).ifPresent(pod -> Stream.of(pod.getInitContainers(), pod.getContainers())
+                    .flatMap(Collection::stream).map(Container::getImage).forEach(images::add));
+        return images;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw UserError.usage("There is no manifest " + file, "name a file below manifests/.");
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + file + " (" + e.getMessage() + ")", "name a readable YAML file.", e);
+        }
+    }
+
+    private static List<HasMetadata> parse(Path file, String yaml) {
+        List<HasMetadata> objects = new ArrayList<>();
+        try {
+            collect(new KubernetesSerialization().unmarshal(yaml), objects);
+        } catch (RuntimeException e) {
+            throw new UserError(file + " is not a YAML manifest (" + firstLine(e) + ")", "correct the file.", e);
+        }
+        if (objects.isEmpty()) throw new UserError(file + " holds no Kubernetes object", "give each document an apiVersion and a kind.");
+        return objects;
+    }
+
+    private static void collect(Object parsed, List<HasMetadata> objects) {
+        if (parsed instanceof HasMetadata object) objects.add(named(object));
+        else if (parsed instanceof KubernetesResourceList<?> list) list.getItems().forEach(item -> collect(item, objects));
+        else if (parsed instanceof Collection<?> many) many.forEach(item -> collect(item, objects));
+        else if (parsed != null) throw new IllegalArgumentException("found " + parsed.getClass().getSimpleName());
+    }
+
+    private static HasMetadata named(HasMetadata object) {
+        if (object.getMetadata() == null || object.getMetadata().getName() == null)
+            throw new IllegalArgumentException("a " + object.getKind() + " has no metadata.name");
+        return object;
+    }
+
+    private static String firstLine(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) root = root.getCause();
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,26 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+
+/** Tells this project's objects from everybody else's. */
+public final class Owner {
+    public static final String LABEL = "app.kubernetes.io/part-of";
+    public static final String NAME = "observability-demo";
+    /** The name under which server-side apply records the fields that are ours. */
+    public static final String FIELD_MANAGER = NAME;
+
+    private Owner() { }
+
+    /** Whether the object says that it is part of this project, whoever applied it. */
+    public static boolean labelled(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels != null && NAME.equals(labels.get(LABEL));
+    }
+
+    /** Whether this project applied the object itself. A label alone can be copied, so deletion asks for both. */
+    public static boolean applied(HasMetadata object) {
+        return labelled(object) && object.getMetadata().getManagedFields().stream()
+                .anyMatch(entry -> FIELD_MANAGER.equals(entry.getManager()));
+    }
+}

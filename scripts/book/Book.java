@@ -1,0 +1,80 @@
+package book;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import terminal.UserError;
+
+/** The chapters of one clone of the repository, and what Jupyter's tools can do with them. */
+public final class Book {
+    private final Path home;
+    private final Jupyter jupyter;
+
+    private Book(Path home, Jupyter jupyter) {
+        this.home = home;
+        this.jupyter = jupyter;
+    }
+
+    /** The book in the clone at {@code home}, run by the Jupyter that scripts/setup installed. */
+    public static Book at(Path home) {
+        return new Book(home, Jupyter.installed());
+    }
+
+    /** The committed chapters. */
+    public Chapters chapters() {
+        return Chapters.in(notebooks());
+    }
+
+    /** The folder of the committed chapters. */
+    public Path notebooks() {
+        return home.resolve("notebooks");
+    }
+
+    /** The git-ignored folder of executed copies. */
+    public Path executed() {
+        return home.resolve("build/book");
+    }
+
+    /**
+     * Executes a chapter and writes the result into {@code folder}, printing a line for each cell.
+     *
+     * @param timeout how long one cell may take
+     * @throws UserError when a cell fails; nothing is written then but a copy marked as failed
+     */
+    public void execute(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
+        Path output = created(folder).resolve(chapter.notebook().getFileName());
+        int exit = jupyter.run(home, environment, "python", home.resolve("scripts/book/execute.py").toString(),
+                chapter.notebook().toString(), output.toString(), kernel.name(), String.valueOf(timeout.toSeconds()));
+        if (exit != 0) {
+            throw new UserError("Chapter " + chapter.name() + " did not run to its end",
+                    "see the cell above, or open it with scripts/start.");
+        }
+    }
+
+    /** Makes a web page of a chapter that needs no network to be read, and returns its path. */
+    public Path render(Chapter chapter, Path folder) {
+        List<String> command = new ArrayList<>(List.of("jupyter-nbconvert", "--log-level=WARN", "--to=html",
+                "--embed-images", "--output-dir=" + created(folder), chapter.notebook().toString()));
+        List.of("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url", "jupyter_widgets_base_url")
+                .forEach(url -> command.add("--HTMLExporter." + url + "="));
+        int exit = jupyter.run(home, Map.of(), command.toArray(String[]::new));
+        if (exit != 0) {
+            throw new UserError("Chapter " + chapter.name() + " could not be rendered", "see the lines above.");
+        }
+        return folder.resolve(chapter.name() + ".html");
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot make " + folder, cause);
+        }
+    }
+}

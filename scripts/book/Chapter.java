@@ -1,0 +1,26 @@
+package book;
+
+import java.nio.file.Path;
+
+/** One notebook of the book; its file name starts with its number. */
+public record Chapter(Path notebook) implements Comparable<Chapter> {
+    /** The file's name without its ending: {@code 03-prometheus}. */
+    public String name() {
+        return notebook.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    }
+
+    /** The two digits the name starts with: {@code 03}. */
+    public String number() {
+        return name().substring(0, 2);
+    }
+
+    /** Whether a reader could mean this chapter by saying {@code 3}, {@code 03} or its whole name. */
+    boolean answersTo(String said) {
+        return said.equals(name()) || said.equals(number()) || ("0" + said).equals(number());
+    }
+
+    @Override
+    public int compareTo(Chapter other) {
+        return name().compareTo(other.name());
+    }
+}

@@ -1,0 +1,58 @@
+package book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import terminal.UserError;
+
+/** The virtual environment with Jupyter's tools, and a way to run one of them. */
+final class Jupyter {
+    private final Path programs;
+
+    Jupyter(Path programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * Where scripts/setup puts it.
+     *
+     * @throws UserError when it is not there
+     */
+    static Jupyter installed() {
+        Path programs = cache().resolve("observability-demo/venv/bin");
+        if (!Files.isExecutable(programs.resolve("jupyter-nbconvert"))) {
+            throw new UserError("Jupyter is not in " + programs, "run scripts/setup first.");
+        }
+        return new Jupyter(programs);
+    }
+
+    private static Path cache() {
+        String told = System.getenv("XDG_CACHE_HOME");
+        return told == null || told.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(told);
+    }
+
+    /** Runs a program with this terminal's input and output, and returns its exit code. */
+    int run(Path folder, Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(resolved(command)).directory(folder.toFile()).inheritIO();
+        builder.environment().putAll(environment);
+        try {
+            return builder.start().waitFor();
+        } catch (IOException cause) {
+            throw new UserError("Cannot start " + command[0], "run scripts/setup again.", cause);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while " + command[0] + " ran", "run it again.", stop);
+        }
+    }
+
+    private List<String> resolved(String... command) {
+        List<String> resolved = new ArrayList<>(Arrays.asList(command));
+        resolved.set(0, programs.resolve(command[0]).toString());
+        return resolved;
+    }
+}

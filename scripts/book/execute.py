@@ -1,0 +1,95 @@
+"""Runs one notebook in a kernel of its own and says, cell by cell, how far it is.
+
+execute.py NOTEBOOK OUTPUT KERNEL TIMEOUT: Book.java calls it. OUTPUT appears only when every cell passed;
+a failed run is kept beside it as NAME.failed.ipynb, with the outputs up to the failure.
+"""
+import os
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+
+def first_line(cell):
+    lines = [line for line in cell.source.splitlines() if line.strip()]
+    return lines[0][:90] if lines else ""
+
+
+class Narrator:
+    """One line for each code cell: name, number, seconds, how it begins."""
+
+    def __init__(self, name, cells):
+        self.name = name
+        self.code = [index for index, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip()]
+        self.number = 0
+        self.started = time.monotonic()
+
+    def start(self, cell, cell_index):
+        if cell_index in self.code:
+            self.number += 1
+            self.started = time.monotonic()
+
+    def done(self, cell, cell_index, execute_reply):
+        seconds = time.monotonic() - self.started
+        print(f"{self.name}  {self.number:2} of {len(self.code)}  {seconds:5.1f} s  {first_line(cell)}", flush=True)
+
+
+def write(notebook, path):
+    """In one step, so that nobody ever sees half a notebook."""
+    nbformat.write(notebook, path + ".new")
+    os.replace(path + ".new", path)
+
+
+def steady(notebook, kernelspec):
+    """Drops what would change with the machine alone: the kernel's patch version and who ran it."""
+    notebook.metadata["kernelspec"] = kernelspec
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    return notebook
+
+
+def why(error, cell):
+    if isinstance(error, CellTimeoutError):
+        return "the cell did not finish in time"
+    if isinstance(error, DeadKernelError):
+        return "the kernel died"
+    texts = [output for output in cell.outputs if output.output_type == "error"]
+    return f"{texts[-1].ename}: {texts[-1].evalue}" if texts else str(error)
+
+
+def main(source, output, kernel, timeout):
+    notebook = nbformat.read(source, as_version=4)
+    kernelspec = dict(notebook.metadata.get("kernelspec", {}))
+    name = os.path.splitext(os.path.basename(source))[0]
+    narrator = Narrator(name, notebook.cells)
+    client = NotebookClient(
+        notebook, kernel_name=kernel, timeout=int(timeout), record_timing=False,
+        resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
+        on_cell_start=narrator.start, on_cell_executed=narrator.done)
+    failed = os.path.splitext(output)[0] + ".failed.ipynb"
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        cell = notebook.cells[max(client_index(notebook), 0)]
+        write(steady(notebook, kernelspec), failed)
+        print(f"{name}: failed at this cell\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    write(steady(notebook, kernelspec), output)
+    if os.path.exists(failed):
+        os.remove(failed)
+    return 0
+
+
+def client_index(notebook):
+    """The last cell that was started: the one with the highest execution count or with an error."""
+    counts = [cell.get("execution_count") or 0 for cell in notebook.cells]
+    errors = [index for index, cell in enumerate(notebook.cells)
+              if any(output.output_type == "error" for output in cell.get("outputs", []))]
+    return errors[-1] if errors else counts.index(max(counts))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

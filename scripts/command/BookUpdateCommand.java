@@ -1,0 +1,19 @@
+package command;
+
+import book.Book;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Executes chapters and refreshes the committed notebooks. */
+@Command(name = "update", description = "Executes chapters and refreshes the committed notebooks.")
+public final class BookUpdateCommand implements Runnable {
+    @Mixin
+    private ChapterOptions options;
+
+    @Override
+    public void run() {
+        Book book = Book.at(Checkout.root());
+        options.chosenFrom(book).forEach(chapter ->
+                book.execute(chapter, book.notebooks(), options.kernel(), options.cellTimeout(), options.environment()));
+    }
+}

@@ -1,0 +1,43 @@
+package command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import book.Book;
+import book.Chapter;
+import book.Kernel;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that execute chapters ask for. */
+final class ChapterOptions {
+    @Parameters(paramLabel = "CHAPTER", arity = "0..*", description = "Numbers or names, as 01 or 03-prometheus; all when none is named.")
+    private List<String> chapters = new ArrayList<>();
+
+    @Option(names = "--kernel", defaultValue = "java", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
+    private Kernel kernel;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "The kube context the chapters use instead of the running lab.")
+    private String context;
+
+    @Option(names = "--cell-timeout", paramLabel = "SECONDS", defaultValue = "900", description = "How long one cell may take; ${DEFAULT-VALUE} s when not named.")
+    private int seconds;
+
+    List<Chapter> chosenFrom(Book book) {
+        return book.chapters().named(chapters);
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    Duration cellTimeout() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    Map<String, String> environment() {
+        return context == null ? Map.of() : Map.of("OBSERVABILITY_CONTEXT", context);
+    }
+}

@@ -4,21 +4,28 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 
-/** The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} in JSON. */
+/**
+ * The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} in JSON,
+ * {@code /-/healthy}, and {@code /-/ready}, which says no while the worker is ending.
+ */
 final class Endpoint implements AutoCloseable {
     private final HTTPServer exporter;
     private final InetSocketAddress address;
 
     /** Throws IOException where the address cannot be listened on. */
-    Endpoint(String host, int port, CollectorRegistry registry, Truth truth) throws IOException {
+    Endpoint(String host, int port, CollectorRegistry registry, Truth truth, BooleanSupplier ready)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 3);
-        server.createContext("/truth", exchange -> answer(exchange, truth.json()));
+        server.createContext("/truth", exchange -> answer(exchange, 200, "application/json", truth.json()));
+        server.createContext("/-/ready", exchange -> answer(exchange, ready.getAsBoolean() ? 200 : 503, "text/plain",
+                ready.getAsBoolean() ? "Ready.\n" : "Ending.\n"));
         exporter = new HTTPServer.Builder().withHttpServer(server).withRegistry(registry).withDaemonThreads(true).build();
         address = server.getAddress();
     }
@@ -33,10 +40,10 @@ final class Endpoint implements AutoCloseable {
         exporter.close();
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }

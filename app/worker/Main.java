@@ -81,16 +81,8 @@ public final class Main implements Callable<Integer> {
 
     private static void runUntilTold(Settings settings) throws IOException, InterruptedException {
         Worker worker = Worker.start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(worker), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "shutdown"));
         System.err.printf("Metrics at %smetrics, exact counts at %struth%n", worker.uri(), worker.uri());
         new CountDownLatch(1).await(); // the shutdown hook does the rest
-    }
-
-    private static void close(Worker worker) {
-        try {
-            worker.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

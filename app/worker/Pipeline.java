@@ -13,6 +13,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import worker.Job.Outcome;
 
 /** Runs one job through its stages and tells metrics, traces, logs and the truth of it. */
+@SuppressWarnings("try") // scopes are there to be closed, not to be used
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger("worker");
 
@@ -30,7 +31,16 @@ final class Pipeline {
     void run(Job job) {
         Span span = tracer.spanBuilder("worker").setAttribute("job.kind", job.kind().label())
                 .setAttribute("job.id", job.id()).startSpan();
-        try (Scope current = span.makeCurrent()) {
+        try (Scope scope = span.makeCurrent()) {
+            attempt(job, span);
+        } finally {
+            metrics.inFlight.dec();
+            span.end();
+        }
+    }
+
+    private void attempt(Job job, Span span) {
+        try {
             event(LOG.atInfo(), job).log("job started");
             for (Stage stage : Stage.values()) {
                 run(stage, job.outcomes().get(stage));
@@ -41,16 +51,13 @@ final class Pipeline {
             failed(span, job, failure.stage);
         } catch (InterruptedException interrupt) {
             timedOut(span, job);
-        } finally {
-            metrics.inFlight.dec();
-            span.end();
         }
     }
 
     private void run(Stage stage, Outcome outcome) throws StageFailure, InterruptedException {
         Span span = tracer.spanBuilder(stage.label()).startSpan();
         long start = System.nanoTime();
-        try (Scope current = span.makeCurrent()) {
+        try (Scope scope = span.makeCurrent()) {
             try {
                 TimeUnit.NANOSECONDS.sleep((long) (outcome.seconds() * 1e9));
             } finally {
@@ -71,20 +78,16 @@ final class Pipeline {
     }
 
     private void failed(Span span, Job job, Stage stage) {
-        try (Scope current = span.makeCurrent()) {
-            metrics.failures.inc(); // within the span, so that its exemplar names the trace
-            truth.jobFailed(stage);
-            span.setStatus(StatusCode.ERROR, stage.label() + " failed");
-            event(LOG.atError(), job).addKeyValue("stage", stage.label()).log("job failed");
-        }
+        metrics.failures.inc();
+        truth.jobFailed(stage);
+        span.setStatus(StatusCode.ERROR, stage.label() + " failed");
+        event(LOG.atError(), job).addKeyValue("stage", stage.label()).log("job failed");
     }
 
     private void timedOut(Span span, Job job) {
-        try (Scope current = span.makeCurrent()) {
-            truth.jobTimedOut();
-            span.setStatus(StatusCode.ERROR, "timed out");
-            event(LOG.atWarn(), job).log("job timed out");
-        }
+        truth.jobTimedOut();
+        span.setStatus(StatusCode.ERROR, "timed out");
+        event(LOG.atWarn(), job).log("job timed out");
     }
 
     private static LoggingEventBuilder event(LoggingEventBuilder line, Job job) {

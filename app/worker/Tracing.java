@@ -9,32 +9,41 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /** Makes spans and, where an endpoint is given, sends them in batches. */
 final class Tracing implements AutoCloseable {
     private final SdkTracerProvider provider;
 
-    /** Spans are made even without an endpoint: log lines and exemplars carry their trace ids. */
+    /** Without an endpoint spans are made all the same: log lines and exemplars carry their trace ids. */
     Tracing(String otlpEndpoint) {
-        SdkTracerProviderBuilder builder = SdkTracerProvider.builder().setResource(resource());
-        if (!otlpEndpoint.isEmpty()) {
-            var exporter = OtlpHttpSpanExporter.builder().setEndpoint(otlpEndpoint.replaceAll("/+$", "") + "/v1/traces");
-            builder.addSpanProcessor(BatchSpanProcessor.builder(exporter.build())
-                    .setScheduleDelay(1, TimeUnit.SECONDS).build());
-        }
-        provider = builder.build();
+        provider = SdkTracerProvider.builder().setResource(resource())
+                .addSpanProcessor(BatchSpanProcessor.builder(exporter(otlpEndpoint))
+                        .setScheduleDelay(1, TimeUnit.SECONDS).setMaxQueueSize(16_384).build())
+                .build();
     }
 
     Tracer tracer() {
         return provider.get("worker");
     }
 
+    /** Sends the spans that have ended; waits at most 5 s for an endpoint that does not answer. */
+    void flush() {
+        provider.forceFlush().join(5, TimeUnit.SECONDS);
+    }
+
     /** Sends what is left; waits at most 5 s for an endpoint that does not answer. */
     @Override
     public void close() {
         provider.shutdown().join(5, TimeUnit.SECONDS);
+    }
+
+    private static SpanExporter exporter(String endpoint) {
+        if (endpoint.isEmpty()) {
+            return SpanExporter.composite(); // of none: a provider without any processor would not even draw ids
+        }
+        return OtlpHttpSpanExporter.builder().setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces").build();
     }
 
     /** In a cluster the pod's name and namespace come in by the standard variable, as key=value pairs. */

@@ -9,11 +9,11 @@
 //DEPS ch.qos.logback:logback-classic:1.6.6
 //SOURCES Arrivals.java Endpoint.java Job.java Kind.java Latencies.java Log.java Main.java Metrics.java Pipeline.java
 //SOURCES Settings.java Stage.java Theory.java Tracing.java Truth.java
-//MAIN worker.Main
 package worker;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,9 +37,15 @@ public final class Worker implements AutoCloseable {
     private Worker(Settings settings) throws IOException {
         this.settings = settings;
         DefaultExports.register(metrics.registry);
-        endpoint = new Endpoint(settings.address(), settings.port(), metrics.registry, truth);
+        endpoint = new Endpoint(settings.address(), settings.port(), metrics.registry, truth,
+                () -> stopping.getCount() > 0);
         tracing = new Tracing(settings.otlpEndpoint());
         pipeline = new Pipeline(tracing.tracer(), metrics, truth);
+    }
+
+    /** The program: see {@link Main}. */
+    public static void main(String... args) {
+        Main.main(args);
     }
 
     /** Starts a worker in this process; throws IOException where its address cannot be listened on. */
@@ -60,21 +66,22 @@ public final class Worker implements AutoCloseable {
         return truth;
     }
 
-    /** Starts no more jobs, lets the running ones finish or time out, and goes on serving metrics; may be repeated. */
-    public void drain() throws InterruptedException {
-        metrics.state("stopping");
+    /**
+     * Starts no more jobs, lets the running ones finish or time out, sends their spans and goes on serving metrics;
+     * may be repeated. An interrupt cuts the grace short.
+     */
+    public void drain() {
         stopping.countDown();
-        arrivals.join();
-        jobs.shutdown();
-        if (!jobs.awaitTermination(settings.grace().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!ended(settings.grace())) {
             jobs.shutdownNow();
-            jobs.awaitTermination(5, TimeUnit.SECONDS);
+            ended(Duration.ofSeconds(5)); // they are interrupted: all that is left to them is to say so
         }
+        tracing.flush();
     }
 
     /** Drains, sends the last spans and ends the HTTP server; does nothing the second time. */
     @Override
-    public synchronized void close() throws InterruptedException {
+    public synchronized void close() {
         if (closed) {
             return;
         }
@@ -95,6 +102,18 @@ public final class Worker implements AutoCloseable {
             truth.started(job.kind());
             metrics.inFlight.inc();
             jobs.execute(() -> pipeline.run(job));
+        }
+        metrics.state("stopping");
+    }
+
+    private boolean ended(Duration grace) {
+        try {
+            arrivals.join();
+            jobs.shutdown();
+            return jobs.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,0 +1,88 @@
+package image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import terminal.Progress;
+import terminal.UserError;
+
+/** The programs' commands, built once and kept by what they were built from. */
+public final class Binaries {
+    private Binaries() { }
+
+    /** One folder with every command built so far, fit for a PATH. */
+    public static Path path() {
+        return Cache.path("path");
+    }
+
+    /** {@link #ensure(List, Progress)} for programs named one by one. */
+    public static Path ensure(Progress progress, Program... programs) {
+        return ensure(List.of(programs), progress);
+    }
+
+    /**
+     * Builds whichever of these are missing, in this order, and returns {@link #path}.
+     * Throws UserError with the compiler's last words when a build fails, or when it is interrupted.
+     */
+    public static synchronized Path ensure(List<Program> programs, Progress progress) {
+        try {
+            if (!programs.stream().allMatch(Program::built)) {
+                buildMissing(programs, progress);
+            }
+            for (Program program : programs) {
+                link(program);
+            }
+            return path();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Building was interrupted", "run it again: it goes on where it was.", e);
+        }
+    }
+
+    private static void buildMissing(List<Program> programs, Progress progress) throws IOException, InterruptedException {
+        DiskSpace.check();
+        // Two processes must not build the same thing side by side: the second waits and finds it done.
+        try (FileChannel guard = FileChannel.open(Files.createDirectories(Cache.path()).resolve("building.lock"),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            guard.lock();
+            List<Program> missing = programs.stream().filter(program -> !program.built()).distinct().toList();
+            BuildTimes times = new BuildTimes(Cache.path("build-times.properties"));
+            for (int i = 0; i < missing.size(); i++) {
+                BuildLine line = new BuildLine(missing, i, times, progress);
+                build(missing.get(i), line);
+                Duration taken = line.finished();
+                times.record(missing.get(i), taken);
+            }
+        }
+    }
+
+    private static void build(Program program, Progress line) throws IOException, InterruptedException {
+        Path staging = Cache.staging(program.folder());
+        try {
+            line.show("");
+            program.source().build(staging, line);
+            Cache.publish(staging, program.folder());
+        } finally {
+            Cache.delete(staging);
+        }
+    }
+
+    private static void link(Program program) throws IOException {
+        Files.createDirectories(path());
+        for (String binary : program.binaries()) {
+            Path link = path().resolve(binary);
+            Path target = program.folder().resolve(binary);
+            if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, target);
+            }
+        }
+    }
+}

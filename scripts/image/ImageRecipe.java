@@ -1,0 +1,28 @@
+package image;
+
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import java.io.IOException;
+import terminal.Progress;
+
+/** How one image is made. */
+interface ImageRecipe {
+    /** The name manifests use, with its tag. */
+    String reference();
+
+    /** What is really inside, with its version. */
+    String origin();
+
+    /** The version that is really inside, without the v. */
+    String version();
+
+    /** Changes when the image would. */
+    String key();
+
+    /** Puts the image together, building what goes into it where that is missing; throws UserError if it cannot be. */
+    JibContainerBuilder assemble(Progress progress) throws IOException, InterruptedException;
+
+    /** Whether the tag promises another version than {@link #version}, which then stands in for it. */
+    default boolean standsIn() {
+        return !reference().endsWith(":" + version()) && !reference().endsWith(":v" + version());
+    }
+}

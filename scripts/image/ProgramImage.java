@@ -1,0 +1,59 @@
+package image;
+
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import java.io.IOException;
+import java.util.List;
+import terminal.Progress;
+
+/** A program's image: its static binaries under /bin and what any such image needs, nothing else, no shell. */
+record ProgramImage(String reference, List<String> entrypoint, String user, Program program) implements ImageRecipe {
+
+    static Draft named(String reference) {
+        return new Draft(reference, List.of(), "");
+    }
+
+    @Override
+    public String origin() {
+        return program.origin();
+    }
+
+    @Override
+    public String version() {
+        return program.version();
+    }
+
+    @Override
+    public boolean standsIn() {
+        return program == Program.PAUSE || ImageRecipe.super.standsIn();
+    }
+
+    @Override
+    public String key() {
+        return new Key().with(reference).with(entrypoint).with(user).with(program.source().key()).with(Scratch.LAYOUT).toString();
+    }
+
+    @Override
+    public JibContainerBuilder assemble(Progress progress) throws IOException, InterruptedException {
+        Binaries.ensure(List.of(program), progress);
+        Scratch scratch = new Scratch();
+        for (String binary : program.binaries()) {
+            scratch.executable(program.folder().resolve(binary), "/bin/" + binary);
+        }
+        return scratch.image().setEntrypoint(entrypoint).setUser(user);
+    }
+
+    /** An image not yet given its program: an enum constant cannot name itself. */
+    record Draft(String reference, List<String> entrypoint, String user) {
+        Draft entrypoint(String... command) {
+            return new Draft(reference, List.of(command), user);
+        }
+
+        Draft user(String id) {
+            return new Draft(reference, entrypoint, id);
+        }
+
+        ProgramImage of(Program program) {
+            return new ProgramImage(reference, entrypoint, user, program);
+        }
+    }
+}

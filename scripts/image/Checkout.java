@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import terminal.UserError;
 
 /** Where this repository lies: the nearest folder above the current one that has the Go locks in it. */
-final class Checkout {
+public final class Checkout {
     private static final String LOCKS = "scripts/image/go";
 
     private Checkout() { }
 
     /** Throws UserError outside a checkout. */
-    static Path root() {
+    public static Path root() {
         String told = System.getenv("OBSERVABILITY_HOME");
         Path start = told == null ? Path.of("").toAbsolutePath() : Path.of(told);
         Optional<Path> root = Stream.iterate(start, folder -> folder != null, Path::getParent)

@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//JAVAC_OPTIONS -Xlint:all,-processing -parameters
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
+//JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Djava.awt.headless=true
 //DEPS io.fabric8:kubernetes-client:8.0.0
 //DEPS info.picocli:picocli:4.7.7
 //DEPS com.google.cloud.tools:jib-core:0.28.1
@@ -9,4 +9,36 @@
 //DEPS org.knowm.xchart:xchart:4.0.3
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
 //DEPS org.slf4j:slf4j-nop:2.0.17
-public class Demo { public static void main(String[] a) { System.out.println("ok"); } }
+//SOURCES command/*.java
+//SOURCES book/*.java
+//SOURCES image/*.java
+//SOURCES terminal/*.java
+
+import command.BookCommand;
+import command.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands of the project in one program; jbang-catalog.json gives each a name of its own. */
+@Command(name = "demo", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+        description = "An observability stack that explains itself.",
+        subcommands = {BookCommand.class})
+public final class Demo {
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Demo());
+        line.getSubcommands().values().forEach(Demo::withHelp);
+        return line.setExecutionExceptionHandler(new Failure()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static void withHelp(CommandLine command) {
+        if (!command.getCommandSpec().mixins().containsKey("mixinStandardHelpOptions")) {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+        }
+        command.getSubcommands().values().forEach(Demo::withHelp);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 
 import book.Book;
 import book.Chapters;
+import image.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

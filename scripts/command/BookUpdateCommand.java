@@ -1,6 +1,7 @@
 package command;
 
 import book.Book;
+import image.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -20,9 +20,18 @@ final class ApiServerProxy implements ServiceProxy {
     private final URI base;
 
     ApiServerProxy(KubernetesClient client, String namespace, String service, String port) {
+        this(client, namespace, "services", service, port);
+    }
+
+    private ApiServerProxy(KubernetesClient client, String namespace, String resource, String name, String port) {
         this.client = client;
-        this.name = service + " in " + namespace;
-        this.base = URI.create(client.getMasterUrl() + "api/v1/namespaces/" + namespace + "/services/" + service + ":" + port + "/proxy/");
+        this.name = name + " in " + namespace;
+        this.base = URI.create(client.getMasterUrl() + "api/v1/namespaces/" + namespace + "/" + resource + "/" + name + ":" + port + "/proxy/");
+    }
+
+    /** The API server knows a pod's ports by number only. */
+    static ApiServerProxy pod(KubernetesClient client, String namespace, String pod, int port) {
+        return new ApiServerProxy(client, namespace, "pods", pod, String.valueOf(port));
     }
 
     @Override

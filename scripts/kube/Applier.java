@@ -1,0 +1,103 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import terminal.UserError;
+
+/** Server-side apply, as {@code kubectl apply --server-side --force-conflicts --field-manager=observability-demo} does it. */
+final class Applier {
+    private static final Duration NAMESPACE_GONE = Duration.ofMinutes(2);
+
+    private final KubernetesClient client;
+
+    Applier(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Applies all objects or, if the API server would reject one of them, none; throws UserError with its reason. */
+    List<Applied.Row> apply(List<HasMetadata> objects) {
+        Set<String> missing = missingNamespaces(objects);
+        objects.forEach(this::refuseForeign);
+        objects.stream().filter(object -> !missing.contains(object.getMetadata().getNamespace())).forEach(this::tryOut);
+        List<Applied.Row> rows = new ArrayList<>();
+        for (HasMetadata object : objects) rows.add(apply(object));
+        return rows;
+    }
+
+    /** Nothing can be tried out in a namespace that these objects are about to create. */
+    private Set<String> missingNamespaces(List<HasMetadata> objects) {
+        return objects.stream().filter(Namespace.class::isInstance).peek(this::awaitEndOfDeletion)
+                .filter(namespace -> current(namespace) == null)
+                .map(namespace -> namespace.getMetadata().getName()).collect(Collectors.toSet());
+    }
+
+    private void awaitEndOfDeletion(HasMetadata namespace) {
+        boolean settled = new Wait(NAMESPACE_GONE).until(() -> {
+            HasMetadata found = current(namespace);
+            return found == null || found.getMetadata().getDeletionTimestamp() == null;
+        });
+        if (!settled) throw new UserError(Describe.object(namespace) + " is still being deleted",
+                "see what holds it with 'kubectl get namespace " + namespace.getMetadata().getName() + " -o yaml'.");
+    }
+
+    private void refuseForeign(HasMetadata object) {
+        HasMetadata found = current(object);
+        if (found != null && !Owner.labelled(found)) throw new UserError(
+                Describe.object(object) + " exists and is not ours (no label " + Owner.LABEL + "=" + Owner.NAME + ")",
+                "use another cluster, or remove it yourself.");
+    }
+
+    private void tryOut(HasMetadata object) {
+        send(object, client.resource(object).dryRun().fieldValidation(Validation.STRICT));
+    }
+
+    private Applied.Row apply(HasMetadata object) {
+        HasMetadata before = current(object);
+        HasMetadata after = send(object, client.resource(object).fieldValidation(Validation.STRICT));
+        return new Applied.Row(object.getKind(), object.getMetadata().getName(),
+                object.getMetadata().getNamespace() == null ? "" : object.getMetadata().getNamespace(), change(before, after));
+    }
+
+    /** A resource version moves only when something did; an apply that says nothing new leaves it. */
+    private static Applied.Change change(HasMetadata before, HasMetadata after) {
+        if (before == null) return Applied.Change.CREATED;
+        boolean same = before.getMetadata().getResourceVersion().equals(after.getMetadata().getResourceVersion());
+        return same ? Applied.Change.UNCHANGED : Applied.Change.CHANGED;
+    }
+
+    private HasMetadata current(HasMetadata object) {
+        try {
+            return client.resource(object).get();
+        } catch (KubernetesClientException e) {
+            throw rejected("read", object, e);
+        }
+    }
+
+    private HasMetadata send(HasMetadata object, NonDeletingOperation<HasMetadata> operation) {
+        try {
+            return operation.fieldManager(Owner.FIELD_MANAGER).forceConflicts().serverSideApply();
+        } catch (KubernetesClientException e) {
+            throw rejected("apply", object, e);
+        }
+    }
+
+    private static UserError rejected(String verb, HasMetadata object, KubernetesClientException e) {
+        String next = switch (e.getCode()) {
+            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED -> "use a context that has the right.";
+            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'jbang deploy'.";
+            case 0 -> "check the cluster with 'kubectl get --raw /readyz'.";
+            default -> "correct the manifest.";
+        };
+        return new UserError("Cannot " + verb + " " + Describe.object(object) + " (" + Describe.refusal(e) + ")", next, e);
+    }
+}

@@ -1,0 +1,38 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import java.util.List;
+import lab.Lab;
+import terminal.UserError;
+
+/** How to reach a cluster: by a kube context that somebody named, else the running lab. */
+record Connection(String name, Config config, ImageSupply images) {
+
+    static Connection to(String context) {
+        String wanted = context == null ? System.getenv("OBSERVABILITY_CONTEXT") : context;
+        return patient(wanted == null || wanted.isBlank() ? lab() : context(wanted));
+    }
+
+    private static Connection lab() {
+        Lab lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
+        if (!lab.running()) throw UserError.usage("No cluster", "start one with 'jbang lab up' or name a context with --context.");
+        return new Connection(lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), ImageSupply.registries());
+    }
+
+    /** The client falls back to the current context where the wanted one is unknown, so that has to be noticed here. */
+    private static Connection context(String wanted) {
+        Config config = Config.autoConfigure(wanted);
+        List<String> known = config.getContexts().stream().map(NamedContext::getName).toList();
+        if (!known.contains(wanted)) throw UserError.usage("There is no kube context " + wanted,
+                known.isEmpty() ? "name a kubeconfig in KUBECONFIG." : "choose one of " + String.join(", ", known) + ".");
+        return new Connection(wanted, config, ImageSupply.registries());
+    }
+
+    /** Half a minute of retries before an error would leave a typing human in the dark. */
+    private static Connection patient(Connection connection) {
+        connection.config.setRequestRetryBackoffLimit(2);
+        connection.config.setConnectionTimeout(5_000);
+        return connection;
+    }
+}

@@ -1,0 +1,54 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import terminal.UserError;
+
+/** Deletes objects that this project applied, and waits until they are gone. */
+final class Deletion {
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+    private final KubernetesClient client;
+
+    Deletion(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Passes over what does not exist or is not ours; throws UserError that lists what would not go in 3 minutes. */
+    void delete(List<HasMetadata> objects) {
+        List<HasMetadata> left = new ArrayList<>(objects);
+        left.removeIf(object -> !ours(object));
+        left.forEach(this::request);
+        boolean gone = new Wait(DEADLINE).until(() -> {
+            left.removeIf(object -> !ours(object));
+            return left.isEmpty();
+        });
+        if (!gone) throw new UserError("Still there after " + DEADLINE.toMinutes() + " minutes: "
+                + String.join(", ", left.stream().map(Describe::object).toList()),
+                "see what holds the first with 'kubectl get -o yaml', at metadata.finalizers.");
+    }
+
+    private boolean ours(HasMetadata object) {
+        HasMetadata found = attempt(object, () -> client.resource(object).get());
+        return found != null && Owner.applied(found);
+    }
+
+    /** In the foreground: a workload counts as gone only when its pods are. */
+    private void request(HasMetadata object) {
+        attempt(object, () -> client.resource(object).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete());
+    }
+
+    private static <T> T attempt(HasMetadata object, java.util.function.Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw new UserError("Cannot delete " + Describe.object(object) + " (" + Describe.refusal(e) + ")",
+                    "use a context that has the right.", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The last warning and the last log lines of whatever is not ready. */
+final class Evidence {
+    private static final int LOG_LINES = 5;
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    Evidence(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    List<String> of(HasMetadata workload, Diagnosis.Cause cause) {
+        List<String> lines = new ArrayList<>();
+        event(cause.pod().orElse(workload.getMetadata().getName())).ifPresent(lines::add);
+        cause.pod().flatMap(pod -> cause.container().map(container -> log(pod, container))).filter(log -> !log.isBlank())
+                .ifPresent(log -> log.lines().forEach(line -> lines.add("log: " + line)));
+        return lines;
+    }
+
+    private Optional<String> event(String object) {
+        return client.v1().events().inNamespace(namespace).withField("involvedObject.name", object).list().getItems().stream()
+                .filter(event -> "Warning".equals(event.getType())).max(Comparator.comparing(Evidence::time))
+                .map(event -> "event: " + event.getReason() + ": " + event.getMessage());
+    }
+
+    private static String time(Event event) {
+        return event.getLastTimestamp() == null ? event.getMetadata().getCreationTimestamp() : event.getLastTimestamp();
+    }
+
+    /** Of the container as it runs now or, if it has just been started again, as it ended before. */
+    private String log(String pod, String container) {
+        var running = client.pods().inNamespace(namespace).withName(pod).inContainer(container);
+        try {
+            String previous = restarted(pod, container) ? running.terminated().tailingLines(LOG_LINES).getLog() : "";
+            return previous.isBlank() ? running.tailingLines(LOG_LINES).getLog() : previous;
+        } catch (KubernetesClientException e) {
+            return ""; // a container that never started has no log, and the event says so
+        }
+    }
+
+    private boolean restarted(String pod, String container) {
+        var found = client.pods().inNamespace(namespace).withName(pod).get();
+        return found != null && found.getStatus().getContainerStatuses().stream()
+                .anyMatch(status -> status.getName().equals(container) && status.getRestartCount() > 0);
+    }
+}

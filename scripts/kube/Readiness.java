@@ -1,0 +1,70 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import terminal.Progress;
+import terminal.UserError;
+
+/** Waits until workloads are ready, and stops early where waiting would not help. */
+final class Readiness {
+    private final KubernetesClient client;
+    private final Duration deadline;
+    private final Progress progress;
+
+    Readiness(KubernetesClient client, Duration deadline, Progress progress) {
+        this.client = client;
+        this.deadline = deadline;
+        this.progress = progress;
+    }
+
+    /** Returns when all pods are up to date and ready; throws UserError with pod, cause, event and log otherwise. */
+    void await(List<HasMetadata> objects) {
+        List<HasMetadata> workloads = objects.stream().filter(it -> Workload.selector(it).isPresent()).toList();
+        if (workloads.isEmpty()) return;
+        Wait wait = new Wait(deadline);
+        boolean ready = wait.until(() -> look(workloads, wait));
+        if (!ready) throw late(workloads);
+        progress.done("ready after " + wait.elapsed().toSeconds() + " s: " + names(workloads));
+    }
+
+    private boolean look(List<HasMetadata> workloads, Wait wait) {
+        List<HasMetadata> waiting = workloads.stream().map(this::current).filter(it -> !Workload.count(it).complete()).toList();
+        if (waiting.isEmpty()) return true;
+        progress.show("waiting for " + waiting.stream().map(it -> it.getMetadata().getName() + " " + Workload.count(it))
+                .collect(Collectors.joining(", ")) + ", " + wait.elapsed().toSeconds() + " s");
+        Diagnosis diagnosis = new Diagnosis(client);
+        for (HasMetadata workload : waiting) diagnosis.hopeless(workload, wait.elapsed()).ifPresent(cause -> {
+            throw report(workload, cause, wait.elapsed());
+        });
+        return false;
+    }
+
+    private UserError late(List<HasMetadata> workloads) {
+        HasMetadata first = workloads.stream().map(this::current).filter(it -> !Workload.count(it).complete()).findFirst().orElseThrow();
+        return report(first, new Diagnosis(client).suspect(first), deadline);
+    }
+
+    private UserError report(HasMetadata workload, Diagnosis.Cause cause, Duration after) {
+        Optional<String> pod = cause.pod();
+        List<String> evidence = new Evidence(client, workload.getMetadata().getNamespace()).of(workload, cause);
+        evidence.forEach(progress::done);
+        String shown = pod.map(it -> "pod " + it).orElse(workload.getKind().toLowerCase() + " " + workload.getMetadata().getName());
+        return new UserError("%s is not ready after %d s, %s: %s%s".formatted(Describe.object(workload), after.toSeconds(),
+                shown, cause.what(), evidence.isEmpty() ? "" : " (" + String.join("; ", evidence) + ")"),
+                "look further with 'kubectl -n %s describe %s'.".formatted(workload.getMetadata().getNamespace(), shown));
+    }
+
+    private HasMetadata current(HasMetadata object) {
+        HasMetadata found = client.resource(object).get();
+        if (found == null) throw new UserError(Describe.object(object) + " was deleted while it was waited for", "apply it again.");
+        return found;
+    }
+
+    private static String names(List<HasMetadata> workloads) {
+        return workloads.stream().map(it -> it.getMetadata().getName()).collect(Collectors.joining(", "));
+    }
+}

@@ -42,7 +42,7 @@ final class Boot {
             }
             Text.write(lab.folders().cluster("up"), "");
         } catch (RuntimeException e) {
-            throw new IllegalStateException(e.getMessage() + "\n" + Text.tail(lab.folders().log("box"), 10), e);
+            throw new IllegalStateException(e.getMessage() + "\n" + Text.tail(lab.folders().log("box"), 20), e);
         } finally {
             if (!Files.exists(lab.folders().cluster("up"))) new Shutdown(lab.folders()).run();
             Runtime.getRuntime().removeShutdownHook(interrupted);

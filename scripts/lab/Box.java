@@ -1,8 +1,6 @@
 package lab;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,21 +54,13 @@ public final class Box {
     }
 
     private void ownNetwork() {
-        Await.until("the cable to the host", DEADLINE, () -> "no interface " + LINK, Box::connected);
+        Await.until("the cable to the host", DEADLINE, () -> "no interface " + LINK, () -> Sh.succeeds("ip", "link", "show", LINK));
         Sh.run("ip", "link", "set", "lo", "up");
         Sh.run("ip", "address", "add", lab.addresses().node() + "/30", "dev", LINK);
         Sh.run("ip", "link", "set", LINK, "up");
         // No default route: the box is sealed. Processes of the node reach Services by this one.
         Sh.run("ip", "route", "add", lab.addresses().services(), "dev", LINK, "src", lab.addresses().node());
         Sh.run("sysctl", "-qw", "net.ipv4.ip_forward=1", "net.bridge.bridge-nf-call-iptables=1");
-    }
-
-    private static boolean connected() {
-        try {
-            return NetworkInterface.getByName(LINK) != null;
-        } catch (SocketException e) {
-            return false;
-        }
     }
 
     private Path directory(String name) throws IOException {

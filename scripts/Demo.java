@@ -18,27 +18,24 @@ import command.BookCommand;
 import command.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** All commands of the project in one program; jbang-catalog.json gives each a name of its own. */
-@Command(name = "demo", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "demo", synopsisSubcommandLabel = "COMMAND",
         description = "An observability stack that explains itself.",
         subcommands = {BookCommand.class})
 public final class Demo {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this and exits.")
+    private boolean help;
+
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     private static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Demo());
-        line.getSubcommands().values().forEach(Demo::withHelp);
-        return line.setExecutionExceptionHandler(new Failure()).setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    private static void withHelp(CommandLine command) {
-        if (!command.getCommandSpec().mixins().containsKey("mixinStandardHelpOptions")) {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
-        }
-        command.getSubcommands().values().forEach(Demo::withHelp);
+        return new CommandLine(new Demo()).setExecutionExceptionHandler(new Failure())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

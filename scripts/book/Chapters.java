@@ -1,7 +1,6 @@
 package book;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,14 +15,14 @@ public final class Chapters {
         this.all = all;
     }
 
-    /** Every notebook of a folder whose name starts with two digits. */
+    /** Every notebook of a folder whose name starts with two digits; a UserError when there is no such folder. */
     public static Chapters in(Path folder) {
         try (var files = Files.list(folder)) {
             return new Chapters(files
                     .filter(file -> file.getFileName().toString().matches("\\d\\d-.*(?<!\\.failed)\\.ipynb"))
                     .map(Chapter::new).sorted().toList());
         } catch (IOException cause) {
-            throw new UncheckedIOException("No chapters in " + folder, cause);
+            throw new UserError("There are no chapters in " + folder, "run 'book run' first, or fetch the clone again.", cause);
         }
     }
 

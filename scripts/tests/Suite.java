@@ -1,0 +1,87 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
+//DEPS org.junit.platform:junit-platform-launcher:6.1.3
+//DEPS org.junit.jupiter:junit-jupiter:6.1.3
+//SOURCES **/*Test.java
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the tests of one kind (unit, cluster or chapters) and prints each result as it comes. */
+public final class Suite implements TestExecutionListener {
+    private static final String[] TAGS = {"cluster", "chapters"};
+
+    private int passed;
+    private int failed;
+    private long started;
+
+    /** Runs the kind named first; ends with 1 when a test failed, 2 when there was none to run. */
+    public static void main(String[] arguments) throws URISyntaxException {
+        Suite suite = new Suite();
+        LauncherFactory.create().execute(testsOf(arguments[0]), suite);
+        System.out.printf("%d passed, %d failed%n", suite.passed, suite.failed);
+        System.exit(suite.failed > 0 ? 1 : suite.passed > 0 ? 0 : 2);
+    }
+
+    private static LauncherDiscoveryRequest testsOf(String kind) throws URISyntaxException {
+        Path here = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
+                .filters(kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind))
+                .build();
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        started = System.nanoTime();
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        System.out.printf("skipped  %s: %s%n", nameOf(test), reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        boolean good = result.getStatus() == Status.SUCCESSFUL;
+        if (good && !test.isTest()) {
+            return;
+        }
+        passed += good ? 1 : 0;
+        failed += good ? 0 : 1;
+        System.out.printf("%s  %s  (%d ms)%n", good ? "passed" : "FAILED", nameOf(test),
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
+        result.getThrowable().ifPresent(Suite::explain);
+    }
+
+    /** The message, and the stack down to the test's own line. */
+    private static void explain(Throwable failure) {
+        System.out.println("        " + failure);
+        Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
+                .forEach(cause -> System.out.println("        caused by " + cause));
+        Arrays.stream(failure.getStackTrace())
+                .filter(frame -> !frame.getClassName().matches("(org\\.junit|java\\.|jdk\\.).*"))
+                .limit(5).forEach(frame -> System.out.println("        at " + frame));
+    }
+
+    private static String nameOf(TestIdentifier test) {
+        String parent = test.getParentIdObject().map(id -> id.getLastSegment().getValue()).orElse("");
+        return parent.substring(parent.lastIndexOf('.') + 1) + "." + test.getDisplayName();
+    }
+}

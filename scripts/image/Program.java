@@ -36,7 +36,7 @@ public enum Program {
 
     /** What holds a pod's namespaces open; {@code catatonit -P} does what upstream's pause does. */
     PAUSE(new DebianSource("catatonit", Path.of("/usr/bin/catatonit")),
-            ProgramImage.named("registry.k8s.io/pause:3.10").entrypoint("/bin/catatonit", "-P").user("65535")),
+            ProgramImage.named("observability-demo/pause:1").entrypoint("/bin/catatonit", "-P").user("65535")),
 
     /** A main of our own, with only the plugins that the lab's Corefile names. */
     COREDNS(go("coredns", "1.15.0", "github.com/coredns/coredns", 46).binary("coredns", "."),

@@ -1,5 +1,14 @@
 package lab;
 
+import static image.Program.CNI;
+import static image.Program.CONTAINERD;
+import static image.Program.ETCD;
+import static image.Program.KUBERNETES;
+import static image.Program.KUBE_ROUTER;
+
+import image.Binaries;
+import image.Cache;
+import image.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,8 +16,9 @@ import java.util.Optional;
 import terminal.Progress;
 import terminal.UserError;
 
-/** One sealed cluster by name; {@code Lab.named("lab").up(programs, progress)} starts it. */
+/** One sealed cluster by name; {@code Lab.named("lab").up(progress)} starts it. */
 public final class Lab {
+    private static final List<Program> PROGRAMS = List.of(ETCD, KUBERNETES, CONTAINERD, CNI, KUBE_ROUTER);
     private final String name;
     private final Folders folders;
 
@@ -22,7 +32,7 @@ public final class Lab {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes");
         }
-        return new Lab(name, State.folder().resolve("labs").resolve(name));
+        return new Lab(name, Cache.path("labs", name));
     }
 
     public String name() {
@@ -63,12 +73,13 @@ public final class Lab {
     }
 
     /**
-     * Starts the cluster with the programs in this folder and returns when the node is Ready and names resolve.
+     * Builds the node's programs where they are missing, starts the cluster, and returns when its node is Ready.
      * Undoes everything if it fails or is interrupted; throws {@link UserError} if it runs already or the machine cannot.
      */
-    public void up(Path programs, Progress progress) {
+    public void up(Progress progress) {
         if (running()) throw new UserError("lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'");
         Preflight.check();
+        var programs = Binaries.ensure(PROGRAMS, progress);
         new Shutdown(folders).run();
         new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
     }

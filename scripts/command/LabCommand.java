@@ -1,0 +1,8 @@
+package command;
+
+import picocli.CommandLine.Command;
+
+/** The sealed cluster on this machine. */
+@Command(name = "lab", synopsisSubcommandLabel = "COMMAND", description = "A sealed one-node Kubernetes cluster on this machine, without Docker.",
+        subcommands = {LabUpCommand.class, LabDownCommand.class, LabStatusCommand.class, LabLogsCommand.class, LabShellCommand.class})
+public final class LabCommand { }

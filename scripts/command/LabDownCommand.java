@@ -1,0 +1,20 @@
+package command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import terminal.UserError;
+
+/** Ends the lab. */
+@Command(name = "down", description = "Ends the lab and checks that nothing of it is left but its image store.")
+public final class LabDownCommand implements Runnable {
+    @Mixin
+    private LabName name;
+
+    @Override
+    public void run() {
+        var lab = name.lab();
+        var left = lab.down();
+        if (!left.isEmpty()) throw new UserError("lab '" + lab.name() + "' left " + String.join(", ", left), "remove it by hand");
+        System.out.println("lab '" + lab.name() + "' is down: no process, mount, interface or cgroup is left");
+    }
+}

@@ -1,0 +1,20 @@
+package command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import terminal.Progress;
+
+/** Starts the lab. */
+@Command(name = "up", description = "Starts the lab, building its programs the first time.")
+public final class LabUpCommand implements Runnable {
+    @Mixin
+    private LabName name;
+
+    @Override
+    public void run() {
+        var lab = name.lab();
+        lab.up(Progress.terminal());
+        System.out.println("kubectl:    jbang lab shell, then kubectl get pods -A");
+        System.out.println("kubeconfig: " + lab.kubeconfig());
+    }
+}

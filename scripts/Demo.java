@@ -12,10 +12,13 @@
 //SOURCES command/*.java
 //SOURCES book/*.java
 //SOURCES image/*.java
+//SOURCES lab/*.java
+//FILES lab/cluster.yaml=lab/cluster.yaml
 //SOURCES terminal/*.java
 
 import command.BookCommand;
 import command.Failure;
+import command.LabCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +27,7 @@ import picocli.CommandLine.ScopeType;
 /** All commands of the project in one program; jbang-catalog.json gives each a name of its own. */
 @Command(name = "demo", synopsisSubcommandLabel = "COMMAND",
         description = "An observability stack that explains itself.",
-        subcommands = {BookCommand.class})
+        subcommands = {BookCommand.class, LabCommand.class})
 public final class Demo {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this and exits.")
     private boolean help;

@@ -4,7 +4,7 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
-//SOURCES **/*Test.java
+//SOURCES */*.java
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;

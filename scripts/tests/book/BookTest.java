@@ -1,0 +1,75 @@
+package book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import image.Checkout;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import terminal.UserError;
+
+/** Executes and renders real notebooks of two cells with the real kernels. */
+class BookTest {
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+    private Book book;
+
+    @BeforeEach
+    void theBookOfThisCheckout() {
+        book = Book.at(Checkout.root());
+    }
+
+    private Chapter chapter(String lastLine) throws IOException {
+        return new Chapter(Files.writeString(folder.resolve("01-small.ipynb"), """
+                {"nbformat": 4, "nbformat_minor": 5,
+                 "metadata": {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}},
+                 "cells": [
+                  {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [], "source": "int six = 6;"},
+                  {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": "%s"}]}
+                """.formatted(lastLine)));
+    }
+
+    private Path execute(Chapter chapter, Kernel kernel) {
+        Path output = folder.resolve("out");
+        book.execute(chapter, output, kernel, ENOUGH, Map.of());
+        return output;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void keepsWhatTheCellsAnsweredInEveryKernel(Kernel kernel) throws IOException {
+        String executed = Files.readString(execute(chapter("six * 7"), kernel).resolve("01-small.ipynb"));
+        assertTrue(executed.contains("\"42\""), executed);
+        assertTrue(executed.contains("\"name\": \"java\""), "the committed kernel's name stays: " + executed);
+        assertFalse(executed.contains("\"version\""), "no patch version of Java: " + executed);
+    }
+
+    @Test
+    void leavesNoNotebookBehindWhenACellFailsButTheFailedCopy() throws IOException {
+        Chapter broken = chapter("six / (six - 6)");
+        assertThrows(UserError.class, () -> execute(broken, Kernel.java));
+        assertFalse(Files.exists(folder.resolve("out/01-small.ipynb")));
+        assertTrue(Files.readString(folder.resolve("out/01-small.failed.ipynb")).contains("ArithmeticException"));
+    }
+
+    @Test
+    void isRenderedToAPageThatAsksNoOtherServer() throws IOException {
+        String page = Files.readString(book.render(chapter("six * 7"), folder.resolve("pages")));
+        assertTrue(page.contains("six"), "the cells are in the page");
+        assertFalse(page.matches("(?s).*<(script|link|img)[^>]+(src|href)=\"https?://.*"), "nothing is fetched");
+        assertEquals(-1, page.indexOf("cdnjs"));
+    }
+}

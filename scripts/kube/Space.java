@@ -48,6 +48,20 @@ public final class Space {
         return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
     }
 
+    /** Applies one object that no file holds, such as a Secret made up just now. */
+    public Applied apply(HasMetadata object) {
+        long start = System.nanoTime();
+        object.getMetadata().setNamespace(name);
+        List<Applied.Row> rows = new Applier(cluster.client()).apply(List.of(object));
+        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Whether the namespace exists, is ours and is not being deleted. */
+    public boolean exists() {
+        HasMetadata found = cluster.client().namespaces().withName(name).get();
+        return found != null && Owner.labelled(found) && found.getMetadata().getDeletionTimestamp() == null;
+    }
+
     /** Deletes what of the manifest this project applied, last object first, and waits until it is gone. */
     public void delete(Path manifest) {
         List<HasMetadata> objects = new ArrayList<>(Manifest.read(manifest, name).objects());

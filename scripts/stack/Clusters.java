@@ -1,0 +1,51 @@
+package stack;
+
+import java.util.List;
+import kube.Cluster;
+import terminal.Progress;
+
+/** All clusters of the book, on one Kubernetes API. */
+public final class Clusters implements AutoCloseable {
+    private final Cluster cluster;
+    private final Progress progress;
+
+    private Clusters(Cluster cluster, Progress progress) {
+        this.cluster = cluster;
+        this.progress = progress;
+    }
+
+    /** On the context that OBSERVABILITY_CONTEXT names, else on the running lab; throws UserError if there is neither. */
+    public static Clusters open() {
+        return open(null, Progress.terminal());
+    }
+
+    /** On a kube context (null: as {@link #open()}), with progress shown where the caller wants it. */
+    public static Clusters open(String context, Progress progress) {
+        return new Clusters(Cluster.connect(context), progress);
+    }
+
+    /** The names that have a file in manifests/clusters. */
+    public static List<String> names() {
+        return Manifests.clusters();
+    }
+
+    /** The application cluster of this letter; throws UserError if there is none. */
+    public AppCluster app(String letter) {
+        return new AppCluster(new Site(cluster, progress, "app-" + letter, "app-cluster"));
+    }
+
+    /** The reporting cluster of this letter; throws UserError if there is none. */
+    public ReportCluster report(String letter) {
+        return new ReportCluster(new Site(cluster, progress, "report-" + letter, "report-cluster"));
+    }
+
+    /** The Kubernetes API underneath. */
+    public Cluster kubernetes() {
+        return cluster;
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

@@ -1,0 +1,41 @@
+package stack;
+
+import image.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the manifests lie, and which of them are there. */
+final class Manifests {
+    private static final String YAML = ".yaml";
+
+    private Manifests() { }
+
+    /** For example {@code file("app-cluster", "worker.yaml")}; it need not exist. */
+    static Path file(String folder, String name) {
+        return Checkout.root().resolve("manifests").resolve(folder).resolve(name);
+    }
+
+    /** All manifests of a folder by name; those that end in -test are for promtool. */
+    static List<Path> all(String folder) {
+        Path path = file(folder, "");
+        if (!Files.isDirectory(path)) return List.of();
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> isManifest(file.getFileName().toString())).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The clusters that have a file of their own, for example {@code app-a}. */
+    static List<String> clusters() {
+        return all("clusters").stream().map(file -> file.getFileName().toString().replace(YAML, "")).toList();
+    }
+
+    private static boolean isManifest(String name) {
+        return name.endsWith(YAML) && !name.endsWith("-test" + YAML);
+    }
+}

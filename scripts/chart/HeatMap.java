@@ -27,7 +27,9 @@ final class HeatMap {
         HeatMapChart chart = new HeatMapChartBuilder().width(Look.WIDTH).height(look.height()).title(look.title())
                 .xAxisTitle(Look.TIME).yAxisTitle(buckets ? look.valueAxis() : "").build();
         look.apply(chart.getStyler());
-        chart.getStyler().setRangeColors(Colours.SCALE).setPlotGridLinesVisible(false).setXAxisMaxLabelCount(8);
+        chart.getStyler().setRangeColors(Colours.SCALE).setPlotGridLinesVisible(false);
+        // XChart applies this limit to both axes, and repeats names when it is below their number
+        chart.getStyler().setXAxisMaxLabelCount(Math.max(8, rows.size()));
         chart.addSeries(look.title(), columns.keySet().stream().map(CLOCK::format).toList(), rows, cells(columns, rows));
         return chart;
     }
@@ -52,7 +54,8 @@ final class HeatMap {
         for (Map<String, Double> column : columns.values()) {
             for (int y = 0; y < rows.size(); y++) {
                 double value = column.getOrDefault(rows.get(y), 0.0);
-                cells.add(new Number[] {x, y, Double.isNaN(value) ? 0 : value});
+                // the legend prints every digit it gets; rounding also turns NaN into 0
+                cells.add(new Number[] {x, y, Math.round(value * 100) / 100.0});
             }
             x++;
         }

@@ -24,6 +24,7 @@ record Look(String title, String unit, int height, List<Chart.Limit> limits) {
         styler.setPlotBorderVisible(false);
         styler.setPlotGridLinesColor(GRID);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setAntiAlias(true);

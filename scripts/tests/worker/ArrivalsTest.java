@@ -1,0 +1,84 @@
+package tests.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import worker.Arrivals;
+import worker.Job;
+import worker.Kind;
+import worker.Settings;
+import worker.Stage;
+import worker.Theory;
+
+/** The dice against theory; tolerances are four standard deviations of the sample. */
+class ArrivalsTest {
+    private static final int SAMPLE = 200_000;
+    private final List<Job> jobs = jobs(Settings.local().seed(1));
+
+    @Test
+    void theorySaysNinePointFourPercentFailAndANinetiethPercentileJustBelowTenSeconds() {
+        assertEquals(0.0944, Theory.failureRate(), 0.0001);
+        assertEquals(9.33, Theory.transformQuantile(0.9), 0.01);
+    }
+
+    @Test
+    void theShareOfFailingJobsIsTheTheoreticalOne() {
+        double expected = Theory.failureRate();
+        assertEquals(expected, share(jobs), 4 * Math.sqrt(expected * (1 - expected) / SAMPLE));
+    }
+
+    @Test
+    void theNinetiethPercentileOfTransformIsTheTheoreticalOne() {
+        double[] seconds = jobs.stream().mapToDouble(job -> job.outcomes().get(Stage.TRANSFORM).seconds()).sorted().toArray();
+        double expected = Theory.transformQuantile(0.9);
+        // The standard deviation of a quantile q is sqrt(p(1-p)/n) over the density there, which is (1-p)/q here.
+        assertEquals(expected, seconds[SAMPLE * 9 / 10], 4 * Math.sqrt(0.09 / SAMPLE) * expected / 0.1);
+    }
+
+    @Test
+    void fooFailsItsTransformTwiceAsOften() {
+        assertEquals(0.10, transformFailures(Kind.FOO), 0.005);
+        assertEquals(0.05, transformFailures(Kind.BAR), 0.004);
+        assertEquals(0.05, transformFailures(Kind.BAZ), 0.004);
+    }
+
+    @Test
+    void gapsAreUniformBetweenZeroAndOneSecondAtTheUsualRate() {
+        Arrivals arrivals = new Arrivals(Settings.local().seed(1));
+        double[] gaps = DoubleStream.generate(arrivals::gapSeconds).limit(SAMPLE).toArray();
+        assertTrue(Arrays.stream(gaps).allMatch(gap -> gap >= 0 && gap < 1));
+        assertEquals(0.5, Arrays.stream(gaps).average().orElseThrow(), 4 * Math.sqrt(1 / 12.0 / SAMPLE));
+    }
+
+    @Test
+    void aSeedDrawsTheSameJobsAgainAndAnotherSeedOthers() {
+        assertEquals(jobs, jobs(Settings.local().seed(1)));
+        assertTrue(!jobs.equals(jobs(Settings.local().seed(2))));
+    }
+
+    @Test
+    void theFailureScaleMakesTheWorkerFlawlessOrWrong() {
+        assertEquals(0, share(jobs(Settings.local().seed(1).failureScale(0))));
+        assertTrue(share(jobs(Settings.local().seed(1).failureScale(5))) > 0.35);
+    }
+
+    private static List<Job> jobs(Settings settings) {
+        return Stream.generate(new Arrivals(settings)::next).limit(SAMPLE).toList();
+    }
+
+    private static double share(List<Job> jobs) {
+        return jobs.stream().filter(Job::fails).count() / (double) jobs.size();
+    }
+
+    private double transformFailures(Kind kind) {
+        return jobs.stream().filter(job -> job.kind() == kind)
+                .mapToInt(job -> job.outcomes().get(Stage.TRANSFORM).fails() ? 1 : 0).average().orElseThrow();
+    }
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,7 @@ public final class Book {
 
     /** The committed chapters. */
     public Chapters chapters() {
-        return Chapters.in(notebooks());
-    }
-
-    /** The folder of the committed chapters. */
-    public Path notebooks() {
-        return home.resolve("notebooks");
+        return Chapters.in(home.resolve("notebooks"));
     }
 
     /** The git-ignored folder of executed copies. */
@@ -42,12 +38,12 @@ public final class Book {
     }
 
     /**
-     * Executes a chapter and writes the result into {@code folder}, printing a line for each cell.
+     * Executes a chapter, prints a line for each cell and returns the executed copy in {@code folder}.
      *
      * @param timeout how long one cell may take
      * @throws UserError when a cell fails; nothing is written then but a copy marked as failed
      */
-    public void execute(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
+    public Path execute(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
         Path output = created(folder).resolve(chapter.notebook().getFileName());
         int exit = jupyter.run(home, environment, "python", home.resolve("scripts/book/execute.py").toString(),
                 chapter.notebook().toString(), output.toString(), kernel.name(), String.valueOf(timeout.toSeconds()));
@@ -55,13 +51,23 @@ public final class Book {
             throw new UserError("Chapter " + chapter.name() + " did not run to its end",
                     "see the cell above, or open it with scripts/start.");
         }
+        return output;
+    }
+
+    /** Puts an executed copy in the place of the committed chapter. */
+    public void adopt(Chapter chapter, Path copy) {
+        try {
+            Files.copy(copy, chapter.notebook(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot refresh " + chapter.notebook(), cause);
+        }
     }
 
     /** Makes a web page of a chapter that needs no network to be read, and returns its path. */
     public Path render(Chapter chapter, Path folder) {
         List<String> command = new ArrayList<>(List.of("jupyter-nbconvert", "--log-level=WARN", "--to=html",
                 "--embed-images", "--output-dir=" + created(folder), chapter.notebook().toString()));
-        List.of("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url", "jupyter_widgets_base_url")
+        List.of("mathjax_url", "require_js_url", "jquery_url", "jupyter_widgets_base_url")
                 .forEach(url -> command.add("--HTMLExporter." + url + "="));
         int exit = jupyter.run(home, Map.of(), command.toArray(String[]::new));
         if (exit != 0) {

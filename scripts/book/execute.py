@@ -1,7 +1,8 @@
 """Runs one notebook in a kernel of its own and says, cell by cell, how far it is.
 
 execute.py NOTEBOOK OUTPUT KERNEL TIMEOUT: Book.java calls it. OUTPUT appears only when every cell passed;
-a failed run is kept beside it as NAME.failed.ipynb, with the outputs up to the failure.
+a failed run is kept beside it as NAME.failed.ipynb, with the outputs up to the failure. What the kernel itself
+logs goes to NAME.kernel.log in build/book.
 """
 import os
 import sys
@@ -69,7 +70,8 @@ def main(source, output, kernel, timeout):
         on_cell_start=narrator.start, on_cell_executed=narrator.done)
     failed = os.path.splitext(output)[0] + ".failed.ipynb"
     try:
-        client.execute()
+        with open(os.path.splitext(output)[0] + ".kernel.log", "wb") as log:
+            client.execute(stdout=log, stderr=log)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         cell = notebook.cells[max(client_index(notebook), 0)]
         write(steady(notebook, kernelspec), failed)

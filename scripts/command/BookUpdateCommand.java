@@ -14,7 +14,7 @@ public final class BookUpdateCommand implements Runnable {
     @Override
     public void run() {
         Book book = Book.at(Checkout.root());
-        options.chosenFrom(book).forEach(chapter ->
-                book.execute(chapter, book.notebooks(), options.kernel(), options.cellTimeout(), options.environment()));
+        options.chosenFrom(book).forEach(chapter -> book.adopt(chapter,
+                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), options.environment())));
     }
 }

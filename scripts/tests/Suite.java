@@ -20,6 +20,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -27,6 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class Suite implements TestExecutionListener {
     private static final String[] TAGS = {"cluster", "chapters"};
 
+    private TestPlan plan;
     private int passed;
     private int failed;
     private long started;
@@ -45,6 +47,11 @@ public final class Suite implements TestExecutionListener {
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
                 .filters(kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind))
                 .build();
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan whole) {
+        plan = whole;
     }
 
     @Override
@@ -80,8 +87,10 @@ public final class Suite implements TestExecutionListener {
                 .limit(5).forEach(frame -> System.out.println("        at " + frame));
     }
 
-    private static String nameOf(TestIdentifier test) {
-        String parent = test.getParentIdObject().map(id -> id.getLastSegment().getValue()).orElse("");
-        return parent.substring(parent.lastIndexOf('.') + 1) + "." + test.getDisplayName();
+    /** Class, method and case, as the reader of a test's source knows them. */
+    private String nameOf(TestIdentifier test) {
+        String parents = plan.getParent(test).filter(parent -> parent.getParentIdObject().isPresent())
+                .map(this::nameOf).orElse("");
+        return parents.isEmpty() ? test.getDisplayName() : parents + " " + test.getDisplayName();
     }
 }

@@ -1,6 +1,5 @@
 package book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,15 +42,13 @@ class BookTest {
     }
 
     private Path execute(Chapter chapter, Kernel kernel) {
-        Path output = folder.resolve("out");
-        book.execute(chapter, output, kernel, ENOUGH, Map.of());
-        return output;
+        return book.execute(chapter, folder.resolve("out"), kernel, ENOUGH, Map.of());
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
     void keepsWhatTheCellsAnsweredInEveryKernel(Kernel kernel) throws IOException {
-        String executed = Files.readString(execute(chapter("six * 7"), kernel).resolve("01-small.ipynb"));
+        String executed = Files.readString(execute(chapter("six * 7"), kernel));
         assertTrue(executed.contains("\"42\""), executed);
         assertTrue(executed.contains("\"name\": \"java\""), "the committed kernel's name stays: " + executed);
         assertFalse(executed.contains("\"version\""), "no patch version of Java: " + executed);
@@ -70,6 +67,5 @@ class BookTest {
         String page = Files.readString(book.render(chapter("six * 7"), folder.resolve("pages")));
         assertTrue(page.contains("six"), "the cells are in the page");
         assertFalse(page.matches("(?s).*<(script|link|img)[^>]+(src|href)=\"https?://.*"), "nothing is fetched");
-        assertEquals(-1, page.indexOf("cdnjs"));
     }
 }

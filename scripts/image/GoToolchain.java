@@ -14,7 +14,8 @@ final class GoToolchain {
 
     /** Its full path; throws UserError when there is none. */
     static String find() {
-        String path = System.getenv("PATH") + File.pathSeparator + UPSTREAM_INSTALL_FOLDER;
+        String path = String.join(File.pathSeparator, System.getenv("PATH"), UPSTREAM_INSTALL_FOLDER,
+                Cache.path("venv", "bin").toString());
         return Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, "go"))
                 .filter(Files::isExecutable).map(Path::toString).findFirst()
                 .orElseThrow(() -> new UserError("No go command on the PATH",

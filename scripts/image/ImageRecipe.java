@@ -2,6 +2,7 @@ package image;
 
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 import terminal.Progress;
 
 /** How one image is made. */
@@ -16,10 +17,13 @@ interface ImageRecipe {
     String version();
 
     /** Changes when the image would. */
-    String key();
+    String key() throws IOException;
 
-    /** Puts the image together, building what goes into it where that is missing; throws UserError if it cannot be. */
-    JibContainerBuilder assemble(Progress progress) throws IOException, InterruptedException;
+    /**
+     * Puts the image together, building what goes into it where that is missing; throws UserError if it cannot be.
+     * The workspace is an empty folder that lives until the image is written.
+     */
+    JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException, InterruptedException;
 
     /** Whether the tag promises another version than {@link #version}, which then stands in for it. */
     default boolean standsIn() {

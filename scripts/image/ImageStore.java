@@ -16,12 +16,12 @@ final class ImageStore {
     private ImageStore() { }
 
     /** Where the image is, or would be. */
-    static Path file(ImageRecipe image) {
+    static Path file(ImageRecipe image) throws IOException {
         String name = image.reference().replaceAll("[^A-Za-z0-9.]+", "-");
         return Cache.path("images", name + "-" + image.key() + ".tar");
     }
 
-    static boolean has(ImageRecipe image) {
+    static boolean has(ImageRecipe image) throws IOException {
         return Files.exists(file(image));
     }
 
@@ -38,7 +38,7 @@ final class ImageStore {
         Path staging = Cache.staging(file);
         try {
             Path tar = staging.resolve("image.tar");
-            var builder = image.assemble(progress);
+            var builder = image.assemble(staging, progress);
             progress.show("Packing " + image.reference());
             builder.containerize(containerizer(TarImage.at(tar).named(image.reference()), staging));
             Cache.publish(tar, file);
@@ -51,7 +51,7 @@ final class ImageStore {
 
     /** Jib's own caches would only hold a second copy of everything. */
     private static Containerizer containerizer(TarImage target, Path staging) {
-        return Containerizer.to(target).setToolName("observability-demo").setOfflineMode(true)
+        return Containerizer.to(target).setToolName("observability-demo")
                 .setApplicationLayersCache(staging.resolve("layers")).setBaseImageLayersCache(staging.resolve("base"));
     }
 }

@@ -2,6 +2,7 @@ package image;
 
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import terminal.Progress;
 
@@ -33,7 +34,7 @@ record ProgramImage(String reference, List<String> entrypoint, String user, Prog
     }
 
     @Override
-    public JibContainerBuilder assemble(Progress progress) throws IOException, InterruptedException {
+    public JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException, InterruptedException {
         Binaries.ensure(List.of(program), progress);
         Scratch scratch = new Scratch();
         for (String binary : program.binaries()) {

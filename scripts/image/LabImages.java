@@ -1,0 +1,65 @@
+package image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import kube.ImageSupply;
+import terminal.Progress;
+import terminal.UserError;
+
+/** The images of a sealed lab: built here and imported into its containerd. */
+public final class LabImages implements ImageSupply {
+    /** The images every node needs before its first pod. */
+    public static final List<Program> NODE = List.of(Program.PAUSE, Program.COREDNS);
+    private static final String KEY_LABEL = "observability-demo.key";
+
+    private final Path socket;
+
+    /** The socket is the lab's containerd's, as seen from outside. */
+    public LabImages(Path containerdSocket) {
+        this.socket = containerdSocket;
+    }
+
+    /** Imports what a node needs to start its first pods. */
+    public void supplyNode(Progress progress) {
+        supply(Images.references(NODE), progress);
+    }
+
+    /** Builds and imports those of these that are missing; throws UserError for one the lab does not know. */
+    @Override
+    public void supply(Set<String> images, Progress progress) {
+        List<ImageRecipe> recipes = images.stream().sorted().map(LabImages::recipe).toList();
+        Uninterrupted.run("Bringing images to the lab", () -> {
+            for (ImageRecipe recipe : recipes) {
+                supply(recipe, progress);
+            }
+        });
+    }
+
+    private void supply(ImageRecipe recipe, Progress progress) throws IOException, InterruptedException {
+        String key = recipe.key();
+        if (ctr("ls", "-q", "labels.\"" + KEY_LABEL + "\"==" + key).isBlank()) {
+            Path tar = ImageStore.tar(recipe, progress);
+            progress.show("Importing " + recipe.reference());
+            ctr("import", tar.toString());
+            // Told by our own key and not by a digest: containerd computes its digests from an archive afresh.
+            ctr("label", Images.fullName(recipe.reference()), KEY_LABEL + "=" + key);
+        }
+    }
+
+    private String ctr(String... arguments) throws IOException, InterruptedException {
+        String ctr = Binaries.ensure(Progress.silent(), Program.CONTAINERD).resolve("ctr").toString();
+        List<String> command = new java.util.ArrayList<>(List.of(ctr, "-a", socket.toString(), "-n", "k8s.io", "images"));
+        command.addAll(List.of(arguments));
+        return Child.of(command).orFail("The lab's containerd refused an image", "look at 'jbang lab logs containerd'.")
+                .run(Progress.silent());
+    }
+
+    private static ImageRecipe recipe(String reference) {
+        return Images.ofLab().filter(image -> image.reference().equals(reference)).findFirst()
+                .orElseThrow(() -> new UserError("The lab has no image " + reference,
+                        "take one of those that 'jbang lab images' lists, or use a cluster with a registry."));
+    }
+}

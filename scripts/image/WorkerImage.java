@@ -1,0 +1,93 @@
+package image;
+
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import terminal.Progress;
+
+/** The sample worker's image: on the lab over a runtime of our own making, elsewhere over a JRE's base image. */
+record WorkerImage(String reference, Base base) implements ImageRecipe {
+    static final String REFERENCE = "observability-demo/worker:1.0.0";
+    private static final String JRE = "docker.io/library/eclipse-temurin:17-jre";
+    private static final String FOLDER = "/opt/worker";
+
+    /** What lies below the worker's jars. */
+    enum Base {
+        /** Nothing but the parts of this machine's Java that the worker uses: needs no registry. */
+        SCRATCH,
+        /** A published JRE: needs a registry, and fits nodes unlike this machine. */
+        JRE
+    }
+
+    static WorkerImage forLab() {
+        return new WorkerImage(REFERENCE, Base.SCRATCH);
+    }
+
+    static WorkerImage forCluster() {
+        return new WorkerImage(REFERENCE, Base.JRE);
+    }
+
+    @Override
+    public String origin() {
+        return "app/worker on " + (base == Base.SCRATCH ? "this machine's Java " + System.getProperty("java.version") : JRE);
+    }
+
+    @Override
+    public String version() {
+        return REFERENCE.substring(REFERENCE.indexOf(':') + 1);
+    }
+
+    @Override
+    public String key() throws IOException {
+        Key key = new Key().with(reference).with(origin()).with(JavaRuntime.LAYOUT).with(Scratch.LAYOUT);
+        try (Stream<Path> sources = Files.list(script().getParent())) {
+            sources.filter(Files::isRegularFile).sorted().forEach(key::withFile);
+        }
+        return key.toString();
+    }
+
+    @Override
+    public JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException, InterruptedException {
+        progress.show("Compiling the worker");
+        Path application = Files.createDirectories(workspace.resolve("worker"));
+        JBang.export(script(), application.resolve("worker.jar"), progress);
+        JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre();
+        return image.addFileEntriesLayer(layer(application)).setUser("65532");
+    }
+
+    private static JibContainerBuilder onScratch(Path workspace, Progress progress) throws IOException, InterruptedException {
+        Scratch scratch = new Scratch();
+        JavaRuntime runtime = JavaRuntime.link(workspace.resolve("runtime"), progress);
+        runtime.addTo(scratch);
+        return scratch.image().setEntrypoint(command(runtime.java()));
+    }
+
+    private static JibContainerBuilder onJre() {
+        try {
+            return Jib.from(JRE).setEntrypoint(command("java"));
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The jar's manifest names the main class and the jars beside it. */
+    private static List<String> command(String java) {
+        return List.of(java, "-jar", FOLDER + "/worker.jar");
+    }
+
+    private static FileEntriesLayer layer(Path application) throws IOException {
+        return FileEntriesLayer.builder().setName("worker")
+                .addEntryRecursive(application, AbsoluteUnixPath.get(FOLDER)).build();
+    }
+
+    private static Path script() {
+        return Checkout.root().resolve("app/worker/Worker.java");
+    }
+}

@@ -1,5 +1,7 @@
 package kube;
 
+import image.ImageSupply;
+import image.LabImages;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.util.List;
@@ -17,7 +19,7 @@ record Connection(String name, Config config, ImageSupply images) {
     private static Connection lab() {
         Lab lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
         if (!lab.running()) throw UserError.usage("No cluster", "start one with 'jbang lab up' or name a context with --context.");
-        return new Connection(lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), ImageSupply.registries());
+        return new Connection(lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), new LabImages(lab.socket()));
     }
 
     /** The client falls back to the current context where the wanted one is unknown, so that has to be noticed here. */

@@ -1,7 +1,13 @@
 package stack;
 
+import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kube.Applied;
 import kube.Cluster;
+import kube.Manifest;
 import terminal.Progress;
 
 /** All clusters of the book, on one Kubernetes API. */
@@ -31,12 +37,32 @@ public final class Clusters implements AutoCloseable {
 
     /** The application cluster of this letter; throws UserError if there is none. */
     public AppCluster app(String letter) {
-        return new AppCluster(new Site(cluster, progress, "app-" + letter, "app-cluster"));
+        return new AppCluster(site("app-" + letter));
     }
 
     /** The reporting cluster of this letter; throws UserError if there is none. */
     public ReportCluster report(String letter) {
-        return new ReportCluster(new Site(cluster, progress, "report-" + letter, "report-cluster"));
+        return new ReportCluster(site("report-" + letter));
+    }
+
+    /** The namespaces that stand for a cluster, as its file in manifests/clusters names them. */
+    public static Set<String> namespaces(String name) {
+        return Manifest.read(Manifests.file("clusters", name + ".yaml"), "").objects().stream()
+                .filter(Namespace.class::isInstance).map(it -> it.getMetadata().getName()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Everything there is for the cluster of this full name, such as {@code app-a}. */
+    public Applied deploy(String name) {
+        return site(name).deploy();
+    }
+
+    /** What {@link #deploy} would touch, in one line. */
+    public String plan(String name) {
+        return name + ": " + String.join(", ", site(name).plan()) + " into " + String.join(", ", namespaces(name));
+    }
+
+    private Site site(String name) {
+        return new Site(cluster, progress, name, name.startsWith("app-") ? "app-cluster" : "report-cluster");
     }
 
     /** The Kubernetes API underneath. */

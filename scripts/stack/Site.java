@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kube.Applied;
 import kube.Cluster;
 import kube.Space;
@@ -57,14 +55,15 @@ final class Site {
 
     /** Everything there is for this kind of cluster. */
     Applied deploy() {
-        return found().and(apply(Manifests.all(folder).stream().map(file -> file.getFileName().toString()).toList()));
+        return found().and(apply(plan()));
+    }
+
+    /** The names of all files there are for this kind of cluster. */
+    List<String> plan() {
+        return Manifests.all(folder).stream().map(file -> file.getFileName().toString()).toList();
     }
 
     void delete(String file) {
         space(ROLES.getOrDefault(file, MONITORING)).delete(Manifests.file(folder, file));
-    }
-
-    Set<String> namespaces() {
-        return Stream.of("default", MONITORING, "agents").map(role -> space(role).name()).collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,47 @@
+package command;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kube.Teardown;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import stack.Clusters;
+import terminal.Progress;
+
+/** Deletes what deploy applied, and nothing else. */
+@Command(name = "teardown", mixinStandardHelpOptions = true,
+        description = "Deletes what carries this project's label and field manager, waits until it is gone, and lists what is left.")
+public final class TeardownCommand implements Callable<Integer> {
+    @Mixin
+    ClusterOptions options;
+
+    @Option(names = "--dry-run", description = "Only list what would be deleted.")
+    boolean dryRun;
+
+    @Override
+    public Integer call() {
+        try (Clusters clusters = options.open()) {
+            Teardown teardown = new Teardown(clusters.kubernetes(), Progress.terminal());
+            List<String> lines = dryRun ? plan(teardown) : left(teardown, clusters);
+            lines.forEach(System.out::println);
+            return dryRun || lines.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private List<String> plan(Teardown teardown) {
+        return options.names.isEmpty() ? teardown.plan() : teardown.plan(namespaces());
+    }
+
+    private List<String> left(Teardown teardown, Clusters clusters) {
+        List<String> left = options.names.isEmpty() ? teardown.everything() : teardown.namespaces(namespaces());
+        System.out.println(left.isEmpty() ? "nothing of ours is left on " + clusters.kubernetes().name() : "left on " + clusters.kubernetes().name() + ":");
+        return left;
+    }
+
+    private Set<String> namespaces() {
+        return options.names.stream().flatMap(name -> Clusters.namespaces(name).stream()).collect(Collectors.toSet());
+    }
+}

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import kube.ImageSupply;
 import terminal.Progress;
 import terminal.UserError;
 

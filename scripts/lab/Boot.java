@@ -1,5 +1,6 @@
 package lab;
 
+import image.LabImages;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -29,11 +30,12 @@ final class Boot {
             new Step("certificates", () -> new Certificates(lab).create()),
             new Step("namespaces, a root of its own and the daemons", this::openBox),
             new Step("a cable to the host", this::connect),
+            new Step("images of every node", () -> supplyImages(progress)),
             new Step("Kubernetes API", this::awaitApi),
             new Step("the cluster's own objects", this::applyObjects),
-            new Step("node Ready", this::awaitNode));
+            new Step("node Ready and names resolved", this::awaitNode));
         var start = System.nanoTime();
-        var interrupted = new Thread(() -> new Shutdown(lab.folders()).run());
+        var interrupted = new Thread(() -> new Shutdown(lab.name(), lab.folders()).run());
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             for (var i = 0; i < steps.size(); i++) {
@@ -44,7 +46,7 @@ final class Boot {
         } catch (RuntimeException e) {
             throw new IllegalStateException(e.getMessage() + "\n" + Text.tail(lab.folders().log("box"), 20), e);
         } finally {
-            if (!Files.exists(lab.folders().cluster("up"))) new Shutdown(lab.folders()).run();
+            if (!Files.exists(lab.folders().cluster("up"))) new Shutdown(lab.name(), lab.folders()).run();
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         progress.done("lab '%s' is up after %.1f s".formatted(lab.name(), (System.nanoTime() - start) / 1e9));
@@ -87,6 +89,11 @@ final class Boot {
         Text.write(lab.folders().cluster("link"), link);
     }
 
+    private void supplyImages(Progress progress) {
+        Await.until("containerd", DEADLINE, () -> Text.tail(lab.folders().log("containerd"), 5), () -> alive() && Files.exists(lab.folders().socket()));
+        new LabImages(lab.folders().socket()).supplyNode(progress);
+    }
+
     private void awaitApi() {
         var api = new ApiServer(lab);
         Await.until("Kubernetes API", DEADLINE, () -> Text.tail(lab.folders().log("kube-apiserver"), 5), () -> alive() && api.ready());
@@ -115,8 +122,9 @@ final class Boot {
 
     private boolean ready(KubernetesClient client) {
         var node = client.nodes().withName(lab.name()).get();
+        var dns = client.apps().deployments().inNamespace("kube-system").withName("coredns");
         return node != null && node.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True")) && dns.isReady();
     }
 
     private KubernetesClient client(String user) {

@@ -15,6 +15,8 @@ record Kubelet(Settings lab) implements Daemon {
     }
 
     public void prepare() {
+        var cgroups = new Cgroups(lab.name());
+        cgroups.create();
         Text.write(config(), """
             apiVersion: kubelet.config.k8s.io/v1beta1
             kind: KubeletConfiguration
@@ -22,6 +24,7 @@ record Kubelet(Settings lab) implements Daemon {
             authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: %s}}
             authorization: {mode: Webhook}
             cgroupDriver: cgroupfs
+            cgroupRoot: %s
             failCgroupV1: false
             failSwapOn: false
             clusterDNS: [%s]
@@ -32,7 +35,7 @@ record Kubelet(Settings lab) implements Daemon {
             imageGCHighThresholdPercent: 100
             maxPods: 200
             serializeImagePulls: false
-            """.formatted(lab.addresses().node(), lab.folders().pki("ca.crt"), lab.addresses().dns()));
+            """.formatted(lab.addresses().node(), lab.folders().pki("ca.crt"), cgroups.root(), lab.addresses().dns()));
     }
 
     private Path config() {

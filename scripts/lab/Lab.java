@@ -80,14 +80,14 @@ public final class Lab {
         if (running()) throw new UserError("lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'");
         Preflight.check();
         var programs = Binaries.ensure(PROGRAMS, progress);
-        new Shutdown(folders).run();
+        new Shutdown(name, folders).run();
         new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
     }
 
     /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab. */
     public List<String> down() {
         if (!Files.exists(folders.cluster())) throw new UserError("no lab '" + name + "' is running", "start one with 'jbang lab up'");
-        return new Shutdown(folders).run();
+        return new Shutdown(name, folders).run();
     }
 
     private Optional<ProcessHandle> box() {

@@ -1,21 +1,19 @@
 package lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Ends a lab, also one that a crash or a reboot left half dead, and proves that nothing remains. */
 final class Shutdown {
-    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
     private final Folders folders;
+    private final Cgroups cgroups;
 
-    Shutdown(Folders folders) {
+    Shutdown(String name, Folders folders) {
         this.folders = folders;
+        this.cgroups = new Cgroups(name);
     }
 
     /** What is left: one line each for a process, mount, interface or cgroup that would not go. */
@@ -29,22 +27,12 @@ final class Shutdown {
         });
         var link = Text.read(folders.cluster("link")).strip();
         if (!link.isEmpty() && Files.exists(Path.of("/sys/class/net", link))) Sh.run("ip", "link", "delete", link);
-        removeCgroups();
+        cgroups.remove().forEach(group -> left.add("cgroup " + group));
         delete(folders.run());
         delete(folders.cluster());
         if (!link.isEmpty() && Files.exists(Path.of("/sys/class/net", link))) left.add("interface " + link);
         Text.read(Path.of("/proc/mounts")).lines().filter(l -> l.contains(folders.lab().toString())).forEach(l -> left.add("mount " + l));
         return left;
-    }
-
-    /** Empty cgroups that the kubelet made; the kernel refuses to remove one that is in use. */
-    private void removeCgroups() {
-        try (var all = Files.find(CGROUPS, 12, (path, is) -> is.isDirectory() && path.toString().contains("/kubepods"))) {
-            all.sorted(Comparator.reverseOrder()).forEach(group -> group.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // A cgroup that went while we looked is what we want.
-            return;
-        }
     }
 
     private static void delete(Path folder) {

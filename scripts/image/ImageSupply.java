@@ -1,0 +1,17 @@
+package image;
+
+import java.util.Set;
+import terminal.Progress;
+
+/** Puts container images where one cluster's nodes find them. */
+@FunctionalInterface
+public interface ImageSupply {
+
+    /** Makes the images available by the names that manifests give them; throws UserError if one cannot be had. */
+    void supply(Set<String> images, Progress progress);
+
+    /** Leaves it to the nodes to pull from the registries that the image names say. */
+    static ImageSupply registries() {
+        return (images, progress) -> { };
+    }
+}

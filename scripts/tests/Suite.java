@@ -66,6 +66,10 @@ public final class Suite implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (result.getStatus() == Status.ABORTED) {
+            executionSkipped(test, result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
+            return;
+        }
         boolean good = result.getStatus() == Status.SUCCESSFUL;
         if (good && !test.isTest()) {
             return;

@@ -1,0 +1,43 @@
+package tests.exposition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import exposition.Exposition;
+import tech.tablesaw.api.Table;
+import terminal.UserError;
+
+/** Samples and exemplars out of a text. */
+class ExpositionTest {
+    private final Exposition exposition = new Exposition("""
+            # TYPE x histogram
+            x_bucket{stage="a",le="1.0"} 4.0 # {span_id="00",trace_id="abc"} 0.25 1795489624.441
+            x_bucket{stage="a",le="+Inf"} 5.0
+            x_count{stage="a"} 5.0
+            y_total 7.0
+            # EOF
+            """);
+
+    @Test
+    void aSampleIsARowOfItsLabelsAndItsValue() {
+        Table buckets = exposition.samples("x_bucket");
+        assertEquals(java.util.List.of("stage", "le", "value"), buckets.columnNames());
+        assertEquals("+Inf", buckets.getString(1, "le"));
+        assertEquals(5, buckets.doubleColumn("value").get(1));
+        assertEquals(7, exposition.value("y_total"));
+    }
+
+    @Test
+    void anExemplarIsAValueAndTheTraceItCameFrom() {
+        Table exemplars = exposition.exemplars("x_bucket");
+        assertEquals(1, exemplars.rowCount());
+        assertEquals(0.25, exemplars.doubleColumn("exemplar").get(0));
+        assertEquals("abc", exemplars.getString(0, "trace_id"));
+    }
+
+    @Test
+    void anUnknownNameIsSaidToBeSo() {
+        assertThrows(UserError.class, () -> exposition.value("z"));
+    }
+}

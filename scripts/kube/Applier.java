@@ -3,10 +3,8 @@ package kube;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,28 +74,11 @@ final class Applier {
     }
 
     private HasMetadata current(HasMetadata object) {
-        try {
-            return client.resource(object).get();
-        } catch (KubernetesClientException e) {
-            throw rejected("read", object, e);
-        }
+        return Api.call("read " + Describe.object(object), () -> client.resource(object).get());
     }
 
-    private HasMetadata send(HasMetadata object, NonDeletingOperation<HasMetadata> operation) {
-        try {
-            return operation.fieldManager(Owner.FIELD_MANAGER).forceConflicts().serverSideApply();
-        } catch (KubernetesClientException e) {
-            throw rejected("apply", object, e);
-        }
-    }
-
-    private static UserError rejected(String verb, HasMetadata object, KubernetesClientException e) {
-        String next = switch (e.getCode()) {
-            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED -> "use a context that has the right.";
-            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'jbang deploy'.";
-            case 0 -> "check the cluster with 'kubectl get --raw /readyz'.";
-            default -> "correct the manifest.";
-        };
-        return new UserError("Cannot " + verb + " " + Describe.object(object) + " (" + Describe.refusal(e) + ")", next, e);
+    private static HasMetadata send(HasMetadata object, NonDeletingOperation<HasMetadata> operation) {
+        return Api.call("apply " + Describe.object(object),
+                () -> operation.fieldManager(Owner.FIELD_MANAGER).forceConflicts().serverSideApply());
     }
 }

@@ -4,7 +4,6 @@ import image.ImageSupply;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import terminal.UserError;
 
 /** One Kubernetes API. */
@@ -65,8 +64,8 @@ public final class Cluster implements AutoCloseable {
         try {
             client.getKubernetesVersion();
         } catch (KubernetesClientException e) {
-            boolean refused = e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
-            throw new UserError("Cluster " + name + (refused ? " refuses these credentials (" : " does not answer (") + Describe.refusal(e) + ")",
+            boolean refused = Api.unauthorized(e);
+            throw new UserError("Cluster " + name + (refused ? " refuses these credentials (" : " does not answer (") + Api.message(e) + ")",
                     refused ? "renew them, or name another context with --context." : "start it, or name another context with --context.", e);
         }
     }

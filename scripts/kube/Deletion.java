@@ -3,7 +3,6 @@ package kube;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +33,13 @@ final class Deletion {
     }
 
     private boolean ours(HasMetadata object) {
-        HasMetadata found = attempt(object, () -> client.resource(object).get());
+        HasMetadata found = Api.call("read " + Describe.object(object), () -> client.resource(object).get());
         return found != null && Owner.applied(found);
     }
 
     /** In the foreground: a workload counts as gone only when its pods are. */
     private void request(HasMetadata object) {
-        attempt(object, () -> client.resource(object).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete());
-    }
-
-    private static <T> T attempt(HasMetadata object, java.util.function.Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (KubernetesClientException e) {
-            throw new UserError("Cannot delete " + Describe.object(object) + " (" + Describe.refusal(e) + ")",
-                    "use a context that has the right.", e);
-        }
+        Api.call("delete " + Describe.object(object),
+                () -> client.resource(object).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete());
     }
 }

@@ -116,8 +116,9 @@ final class Diagnosis {
     /** Pods of the newest revision only: what an earlier one died of is no longer the question. */
     private List<Pod> pods(HasMetadata workload) {
         String hash = revision(workload);
-        return client.pods().inNamespace(workload.getMetadata().getNamespace())
-                .withLabelSelector(Workload.selector(workload).orElseThrow()).list().getItems().stream()
+        return Api.call("list the pods of " + Describe.object(workload), () -> client.pods()
+                .inNamespace(workload.getMetadata().getNamespace())
+                .withLabelSelector(Workload.selector(workload).orElseThrow()).list().getItems()).stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(pod -> hash.isEmpty() || pod.getMetadata().getLabels().containsValue(hash)).toList();
     }

@@ -28,7 +28,8 @@ final class Inventory {
     List<HasMetadata> labelled() {
         List<HasMetadata> found = new ArrayList<>();
         for (ResourceDefinitionContext kind : kinds)
-            found.addAll(client.genericKubernetesResources(kind).inAnyNamespace().withLabel(Owner.LABEL, Owner.NAME).list().getItems());
+            found.addAll(Api.call("list " + kind.getPlural(), () ->
+                    client.genericKubernetesResources(kind).inAnyNamespace().withLabel(Owner.LABEL, Owner.NAME).list().getItems()));
         return found;
     }
 
@@ -36,7 +37,8 @@ final class Inventory {
     List<HasMetadata> in(String namespace) {
         List<HasMetadata> found = new ArrayList<>();
         for (ResourceDefinitionContext kind : kinds)
-            if (kind.isNamespaceScoped()) found.addAll(client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems());
+            if (kind.isNamespaceScoped()) found.addAll(Api.call("list " + kind.getPlural(), () ->
+                    client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems()));
         found.removeIf(object -> !object.getMetadata().getOwnerReferences().isEmpty() || standard((GenericKubernetesResource) object));
         return found;
     }

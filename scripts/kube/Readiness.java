@@ -59,7 +59,7 @@ final class Readiness {
     }
 
     private HasMetadata current(HasMetadata object) {
-        HasMetadata found = client.resource(object).get();
+        HasMetadata found = Api.call("read " + Describe.object(object), () -> client.resource(object).get());
         if (found == null) throw new UserError(Describe.object(object) + " was deleted while it was waited for", "apply it again.");
         return found;
     }

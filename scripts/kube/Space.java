@@ -58,7 +58,7 @@ public final class Space {
 
     /** Whether the namespace exists, is ours and is not being deleted. */
     public boolean exists() {
-        HasMetadata found = cluster.client().namespaces().withName(name).get();
+        HasMetadata found = Api.call("read namespace " + name, () -> cluster.client().namespaces().withName(name).get());
         return found != null && Owner.labelled(found) && found.getMetadata().getDeletionTimestamp() == null;
     }
 

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import kube.Api;
 import kube.Applied;
 import kube.Cluster;
 import kube.Owner;
@@ -28,12 +29,14 @@ final class BucketCredentials {
 
     /** Gives the namespace its copy; empty if it has one, which stays as it is. */
     Optional<Applied> ensure(Space space) {
-        if (cluster.client().secrets().inNamespace(space.name()).withName(NAME).get() != null) return Optional.empty();
+        Secret found = Api.call("read Secret " + NAME, () -> cluster.client().secrets().inNamespace(space.name()).withName(NAME).get());
+        if (found != null) return Optional.empty();
         return Optional.of(space.apply(secret(existing().orElseGet(BucketCredentials::invent))));
     }
 
     private Optional<Map<String, String>> existing() {
-        return cluster.client().secrets().inAnyNamespace().withLabel(Owner.LABEL, Owner.NAME).list().getItems().stream()
+        return Api.call("list Secrets", () -> cluster.client().secrets().inAnyNamespace()
+                .withLabel(Owner.LABEL, Owner.NAME).list().getItems()).stream()
                 .filter(secret -> secret.getMetadata().getName().equals(NAME) && Owner.applied(secret)).map(Secret::getData).findFirst();
     }
 

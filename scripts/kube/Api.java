@@ -1,0 +1,45 @@
+package kube;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.function.Supplier;
+import terminal.UserError;
+
+/** Calls the API server so that its refusals reach the user as one sentence. */
+public final class Api {
+    private Api() { }
+
+    /** Makes the call; throws UserError "Cannot ‹doing› (the server's own words): what to do." */
+    public static <T> T call(String doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw new UserError("Cannot " + doing + " (" + message(e) + ")", advice(e.getCode()), e);
+        }
+    }
+
+    /** The API server's own words, without the client's preamble. */
+    static String message(KubernetesClientException e) {
+        if (e.getStatus() != null && e.getStatus().getMessage() != null) return sentence(e.getStatus().getMessage());
+        Throwable root = e;
+        while (root.getCause() != null) root = root.getCause();
+        return sentence(root.getMessage() == null ? root.toString() : root.getMessage());
+    }
+
+    static boolean unauthorized(KubernetesClientException e) {
+        return e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
+    }
+
+    private static String advice(int code) {
+        return switch (code) {
+            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED -> "use a context that has the right.";
+            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'jbang deploy'.";
+            case 0 -> "check the cluster with 'kubectl get --raw /readyz'.";
+            default -> "correct the manifest.";
+        };
+    }
+
+    private static String sentence(String text) {
+        return text.strip().replaceAll("\\.$", "");
+    }
+}

@@ -9,36 +9,51 @@
 //DEPS org.knowm.xchart:xchart:4.0.3
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
 //DEPS org.slf4j:slf4j-nop:2.0.17
-//SOURCES command/*.java
 //SOURCES book/*.java
+//SOURCES chart/*.java
+//SOURCES command/*.java
+//SOURCES exposition/*.java
 //SOURCES image/*.java
+//SOURCES kube/*.java
 //SOURCES lab/*.java
-//FILES lab/cluster.yaml=lab/cluster.yaml
+//SOURCES map/*.java
+//SOURCES otlp/*.java
+//SOURCES prometheus/*.java
+//SOURCES stack/*.java
 //SOURCES terminal/*.java
+//FILES lab/cluster.yaml=lab/cluster.yaml
 
 import command.BookCommand;
+import command.DeployCommand;
 import command.Failure;
 import command.LabCommand;
+import command.TeardownCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands of the project in one program; jbang-catalog.json gives each a name of its own. */
 @Command(name = "demo", synopsisSubcommandLabel = "COMMAND",
         description = "An observability stack that explains itself.",
-        subcommands = {BookCommand.class, LabCommand.class})
+        subcommands = {BookCommand.class, LabCommand.class, DeployCommand.class, TeardownCommand.class})
 public final class Demo {
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this and exits.")
-    private boolean help;
-
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Demo()).setExecutionExceptionHandler(new Failure())
+        CommandLine line = new CommandLine(new Demo()).setExecutionExceptionHandler(new Failure())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        addHelp(line);
+        return line;
+    }
+
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+                    .description("Shows this and exits.").build());
+        }
+        command.getSubcommands().values().forEach(Demo::addHelp);
     }
 }

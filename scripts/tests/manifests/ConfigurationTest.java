@@ -1,0 +1,74 @@
+package tests.manifests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prometheus' configuration under its own checker, and the names that the sidecar fills in. */
+class ConfigurationTest {
+    private static final Pattern NAME = Pattern.compile("\\$\\((\\w+)\\)");
+    @TempDir
+    Path folder;
+    private String configuration;
+
+    @BeforeEach
+    void read() {
+        configuration = data("app-cluster/prometheus.yaml", "prometheus").get("prometheus.yaml");
+    }
+
+    @Test
+    void everyNameInItIsSetInEveryCluster() {
+        Set<String> asked = NAME.matcher(configuration).results().map(name -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(asked.remove("POD_NAME"), "set by the pod itself");
+        for (String cluster : Set.of("app-a", "app-b", "report-a"))
+            assertTrue(data("clusters/" + cluster + ".yaml", "cluster").keySet().containsAll(asked), cluster);
+    }
+
+    @Test
+    void promtoolAcceptsIt() throws Exception {
+        assumeTrue(promtool() != null, "promtool is on the path once the images are built");
+        Path file = Files.writeString(folder.resolve("prometheus.yaml"), expanded());
+        assertEquals(0, run(promtool().getPath(), "check", "config", file.toString()));
+    }
+
+    @Test
+    void promtoolRefusesAWrongOne() throws Exception {
+        assumeTrue(promtool() != null, "promtool is on the path once the images are built");
+        Path file = Files.writeString(folder.resolve("prometheus.yaml"), expanded().replace("action: keep", "action: keeep"));
+        assertEquals(1, run(promtool().getPath(), "check", "config", file.toString()));
+    }
+
+    private String expanded() {
+        Map<String, String> names = data("clusters/app-a.yaml", "cluster");
+        return NAME.matcher(configuration).replaceAll(name -> names.getOrDefault(name.group(1), "prometheus-0"));
+    }
+
+    private static Map<String, String> data(String file, String configMap) {
+        return ManifestFile.of(file).objects(ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().equals(configMap)).findFirst().orElseThrow().getData();
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
+    private static File promtool() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(place -> new File(place, "promtool"))
+                .filter(File::canExecute).findFirst().orElse(null);
+    }
+}

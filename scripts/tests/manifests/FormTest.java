@@ -1,0 +1,75 @@
+package tests.manifests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every file has in common: names, labels, comments. */
+class FormTest {
+    /** Files that a chapter teaches, and the least share of comments among their lines. */
+    private static final List<String> TAUGHT = List.of("app-cluster/worker.yaml", "app-cluster/prometheus.yaml");
+    private static final double LEAST = 0.25;
+
+    static Stream<ManifestFile> files() {
+        return ManifestFile.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void noNamespaceInsideSoThatTheFileFitsEveryCluster(ManifestFile file) {
+        assumeFalse(file.folder().equals("clusters"), "these files are there to name them");
+        file.objects().forEach(object -> assertNull(object.getMetadata().getNamespace(), () -> named(object)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void noClusterNameInEffect(ManifestFile file) {
+        assumeFalse(file.folder().equals("clusters") || file.toString().endsWith("/peers.yaml"), "these may");
+        file.text().lines().filter(line -> !line.strip().startsWith("#"))
+                .forEach(line -> assertFalse(line.matches(".*\\b(app|report)-[a-z]\\b.*"), line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyObjectSaysWhatItIsAndWhoseItIs(ManifestFile file) {
+        file.objects().forEach(object -> {
+            var labels = object.getMetadata().getLabels();
+            assertTrue(labels.containsKey("app.kubernetes.io/name"), () -> named(object));
+            assertEquals("observability-demo", labels.get("app.kubernetes.io/part-of"), () -> named(object));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theFileOpensWithItsPurpose(ManifestFile file) {
+        assertTrue(file.text().startsWith("# "), "the first line is a comment");
+    }
+
+    @Test
+    void aQuarterOrMoreOfATaughtFileSaysWhy() {
+        for (String name : TAUGHT) {
+            List<String> lines = ManifestFile.of(name).text().lines().filter(line -> !line.isBlank()).toList();
+            double comments = lines.stream().filter(line -> line.strip().startsWith("#")).count();
+            assertTrue(comments / lines.size() >= LEAST, () -> name + " has only " + comments + " of " + lines.size());
+        }
+    }
+
+    @Test
+    void theApplicationClustersDifferInTheirNameAlone() {
+        assertEquals(ManifestFile.of("clusters/app-b.yaml").text(),
+                ManifestFile.of("clusters/app-a.yaml").text().replace("app-a", "app-b"));
+    }
+
+    private static String named(HasMetadata object) {
+        return object.getKind() + " " + object.getMetadata().getName();
+    }
+}

@@ -1,0 +1,82 @@
+package tests.manifests;
+
+import image.Checkout;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A file below manifests/, as text and as objects. */
+record ManifestFile(Path path, String text, List<HasMetadata> objects) {
+
+    /** All of them; those that end in -test belong to promtool. */
+    static List<ManifestFile> all() {
+        try (Stream<Path> files = Files.walk(Checkout.root().resolve("manifests"))) {
+            return files.map(Path::toString).filter(file -> file.endsWith(".yaml") && !file.endsWith("-test.yaml"))
+                    .sorted().map(Path::of).map(ManifestFile::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ManifestFile of(String name) {
+        return read(Checkout.root().resolve("manifests").resolve(name));
+    }
+
+    /** The folder, for example {@code app-cluster}. */
+    String folder() {
+        return path.getParent().getFileName().toString();
+    }
+
+    <T> Stream<T> objects(Class<T> kind) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** What the file's workloads make pods of. */
+    Stream<PodTemplateSpec> pods() {
+        return objects.stream().map(ManifestFile::template).flatMap(Optional::stream);
+    }
+
+    /** All containers, sidecars and init containers included. */
+    Stream<Container> containers() {
+        return pods().map(PodTemplateSpec::getSpec)
+                .flatMap(pod -> Stream.of(pod.getInitContainers(), pod.getContainers()).flatMap(Collection::stream));
+    }
+
+    static Optional<PodTemplateSpec> template(HasMetadata object) {
+        if (object instanceof Deployment deployment) return Optional.of(deployment.getSpec().getTemplate());
+        if (object instanceof StatefulSet set) return Optional.of(set.getSpec().getTemplate());
+        if (object instanceof DaemonSet set) return Optional.of(set.getSpec().getTemplate());
+        return Optional.empty();
+    }
+
+    private static ManifestFile read(Path path) {
+        try {
+            String text = Files.readString(path);
+            return new ManifestFile(path, text, parse(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<HasMetadata> parse(String yaml) {
+        Object parsed = new KubernetesSerialization().unmarshal(yaml);
+        return (parsed instanceof Collection<?> many ? many.stream() : Stream.of(parsed)).map(HasMetadata.class::cast).toList();
+    }
+
+    @Override
+    public String toString() {
+        return folder() + "/" + path.getFileName();
+    }
+}

@@ -10,14 +10,10 @@
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //SOURCES book/*.java
-//SOURCES chart/*.java
 //SOURCES command/*.java
-//SOURCES exposition/*.java
 //SOURCES image/*.java
 //SOURCES kube/*.java
 //SOURCES lab/*.java
-//SOURCES map/*.java
-//SOURCES otlp/*.java
 //SOURCES prometheus/*.java
 //SOURCES stack/*.java
 //SOURCES terminal/*.java

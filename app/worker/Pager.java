@@ -1,0 +1,82 @@
+package worker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.exporter.HTTPServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Stands in for a paging service: keeps each message that Alertmanager posts to {@code /alerts}, with the time of its
+ * arrival, and tells them as a JSON array at {@code /notifications}.
+ *
+ * <p>It is no part of the worker; it is here because the worker's image has all that it needs.
+ */
+@Command(name = "pager", mixinStandardHelpOptions = true, description = "Collects notifications in place of a paging service.")
+public final class Pager implements Callable<Integer> {
+    /** Older ones are forgotten: it must not run full. */
+    private static final int KEPT = 500;
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Counter received = Counter.build("pager_notifications", "Messages received.").register(registry);
+    private final Deque<String> notifications = new ArrayDeque<>();
+
+    @Option(names = "--address", paramLabel = "HOST", defaultValue = "0.0.0.0", description = "Local address (${DEFAULT-VALUE}).")
+    private String address;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (HTTPServer server = listen()) {
+            System.err.println("Notifications at http://" + address + ":" + server.getPort() + "/notifications");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    /** Listens until the result is closed; throws IOException where the address is taken. */
+    HTTPServer listen() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
+        server.createContext("/alerts", this::receive);
+        server.createContext("/notifications", exchange -> answer(exchange, "[" + told() + "]"));
+        return new HTTPServer.Builder().withHttpServer(server).withRegistry(registry).withDaemonThreads(true).build();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        keep("{\"received\":\"" + Instant.now() + "\",\"message\":" + message + "}");
+        received.inc();
+        answer(exchange, "{}");
+    }
+
+    private synchronized void keep(String notification) {
+        notifications.addLast(notification);
+        if (notifications.size() > KEPT) notifications.removeFirst();
+    }
+
+    private synchronized String told() {
+        return String.join(",", notifications);
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

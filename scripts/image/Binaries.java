@@ -1,15 +1,12 @@
 package image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import terminal.Progress;
-import terminal.UserError;
 
 /** The programs' commands, built once and kept by what they were built from. */
 public final class Binaries {
@@ -30,20 +27,15 @@ public final class Binaries {
      * Throws UserError with the compiler's last words when a build fails, or when it is interrupted.
      */
     public static synchronized Path ensure(List<Program> programs, Progress progress) {
-        try {
+        Uninterrupted.run("Building", () -> {
             if (!programs.stream().allMatch(Program::built)) {
                 buildMissing(programs, progress);
             }
             for (Program program : programs) {
                 link(program);
             }
-            return path();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Building was interrupted", "run it again: it goes on where it was.", e);
-        }
+        });
+        return path();
     }
 
     private static void buildMissing(List<Program> programs, Progress progress) throws IOException, InterruptedException {
@@ -57,8 +49,7 @@ public final class Binaries {
             for (int i = 0; i < missing.size(); i++) {
                 BuildLine line = new BuildLine(missing, i, times, progress);
                 build(missing.get(i), line);
-                Duration taken = line.finished();
-                times.record(missing.get(i), taken);
+                times.record(missing.get(i), line.finished());
             }
         }
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,9 +84,9 @@ record GoSource(String lock, String version, String module, Map<String, String> 
         new GoBuild(this, into).run(progress);
     }
 
-    private static java.util.Optional<String> first(String text, String pattern) {
+    private static Optional<String> first(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return matcher.find() ? java.util.Optional.of(matcher.group(1)) : java.util.Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static String read(Path file) {
@@ -99,7 +101,7 @@ record GoSource(String lock, String version, String module, Map<String, String> 
     private static Map<String, String> and(Map<String, String> map, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(map);
         more.put(name, value);
-        return java.util.Collections.unmodifiableMap(more);
+        return Collections.unmodifiableMap(more);
     }
 
     List<String> distinctPackages() {

@@ -3,6 +3,7 @@ package image;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.io.IOException;
@@ -38,20 +39,26 @@ final class ImageStore {
         Path staging = Cache.staging(file);
         try {
             Path tar = staging.resolve("image.tar");
-            var builder = image.assemble(staging, progress);
-            progress.show("Packing " + image.reference());
-            builder.containerize(containerizer(TarImage.at(tar).named(image.reference()), staging));
+            write(image, Containerizer.to(TarImage.at(tar).named(image.reference())), staging, progress);
             Cache.publish(tar, file);
-        } catch (InvalidImageReferenceException | RegistryException | CacheDirectoryCreationException | ExecutionException e) {
-            throw new IOException("Packing " + image.reference() + " failed: " + e.getMessage(), e);
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalStateException(e);
         } finally {
             Cache.delete(staging);
         }
     }
 
-    /** Jib's own caches would only hold a second copy of everything. */
-    private static Containerizer containerizer(TarImage target, Path staging) {
-        return Containerizer.to(target).setToolName("observability-demo")
-                .setApplicationLayersCache(staging.resolve("layers")).setBaseImageLayersCache(staging.resolve("base"));
+    /** Assembles an image and writes it anywhere; Jib's own caches go to the workspace, for they hold a second copy. */
+    static void write(ImageRecipe image, Containerizer target, Path workspace, Progress progress)
+            throws IOException, InterruptedException {
+        JibContainerBuilder builder = image.assemble(workspace, progress);
+        progress.show("Packing " + image.reference());
+        try {
+            builder.containerize(target.setToolName("observability-demo")
+                    .setApplicationLayersCache(workspace.resolve("layers"))
+                    .setBaseImageLayersCache(workspace.resolve("base")));
+        } catch (RegistryException | CacheDirectoryCreationException | ExecutionException e) {
+            throw new IOException(image.reference() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import terminal.Progress;
@@ -50,7 +50,7 @@ public final class LabImages implements ImageSupply {
 
     private String ctr(String... arguments) throws IOException, InterruptedException {
         String ctr = Binaries.ensure(Progress.silent(), Program.CONTAINERD).resolve("ctr").toString();
-        List<String> command = new java.util.ArrayList<>(List.of(ctr, "-a", socket.toString(), "-n", "k8s.io", "images"));
+        List<String> command = new ArrayList<>(List.of(ctr, "-a", socket.toString(), "-n", "k8s.io", "images"));
         command.addAll(List.of(arguments));
         return Child.of(command).orFail("The lab's containerd refused an image", "look at 'jbang lab logs containerd'.")
                 .run(Progress.silent());

@@ -2,8 +2,10 @@ package image;
 
 import static image.GoSource.go;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,7 +91,7 @@ public enum Program {
 
     /** Lower case with hyphens, as in a folder's name. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The version that is really built, without the v. */
@@ -114,7 +116,7 @@ public enum Program {
 
     /** Whether {@link #folder} is there; it appears in one step, so it is complete. */
     public boolean built() {
-        return java.nio.file.Files.isDirectory(folder());
+        return Files.isDirectory(folder());
     }
 
     Source source() {

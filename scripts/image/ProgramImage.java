@@ -24,11 +24,6 @@ record ProgramImage(String reference, List<String> entrypoint, String user, Prog
     }
 
     @Override
-    public boolean standsIn() {
-        return program == Program.PAUSE || ImageRecipe.super.standsIn();
-    }
-
-    @Override
     public String key() {
         return new Key().with(reference).with(entrypoint).with(user).with(program.source().key()).with(Scratch.LAYOUT).toString();
     }

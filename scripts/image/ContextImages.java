@@ -1,0 +1,55 @@
+package image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import terminal.Progress;
+
+/**
+ * The images of a cluster that somebody else runs. Its nodes pull all of them from their registries,
+ * save the worker's, which is in none: that one is built here and loaded or pushed.
+ */
+public final class ContextImages {
+    private ContextImages() { }
+
+    /**
+     * The way that fits a kube context: a push where a registry is named (null or blank if not),
+     * else the loader that kind, k3d and minikube bring with them, else nothing but the registries.
+     */
+    public static ImageSupply of(String context, String registry) {
+        if (registry != null && !registry.isBlank()) {
+            return new RegistryImages(registry);
+        }
+        if (context.startsWith("kind-")) {
+            return load(tar -> List.of("kind", "load", "image-archive", tar, "--name", context.substring("kind-".length())));
+        }
+        if (context.startsWith("k3d-")) {
+            return load(tar -> List.of("k3d", "image", "import", tar, "--cluster", context.substring("k3d-".length())));
+        }
+        if (context.startsWith("minikube")) {
+            return load(tar -> List.of("minikube", "image", "load", tar, "--profile", context));
+        }
+        return ImageSupply.registries();
+    }
+
+    /** The command that brings an image's file to a cluster's nodes. */
+    interface Loader {
+        List<String> command(String tar);
+    }
+
+    static ImageSupply load(Loader loader) {
+        return (images, progress) -> {
+            if (images.contains(WorkerImage.REFERENCE)) {
+                Uninterrupted.run("Loading the worker's image", () -> load(loader, progress));
+            }
+        };
+    }
+
+    private static void load(Loader loader, Progress progress) throws IOException, InterruptedException {
+        Path tar = ImageStore.tar(WorkerImage.forCluster(), progress);
+        List<String> command = loader.command(tar.toString());
+        progress.show(String.join(" ", command));
+        Child.of(command).orFail("Loading the worker's image failed", "run this by hand: " + String.join(" ", command))
+                .run(Progress.silent());
+    }
+}

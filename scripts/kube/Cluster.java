@@ -1,13 +1,22 @@
 package kube;
 
 import image.ImageSupply;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import terminal.Progress;
 import terminal.UserError;
 
 /** One Kubernetes API. */
 public final class Cluster implements AutoCloseable {
+    private static final Duration READY = Duration.ofMinutes(4);
+
     private final String name;
     private final KubernetesClient client;
     private final ImageSupply images;
@@ -53,6 +62,20 @@ public final class Cluster implements AutoCloseable {
     /** Puts images where this cluster finds them. */
     public ImageSupply images() {
         return images;
+    }
+
+    /**
+     * Supplies images, applies all manifests, then waits for all together, so that none waits for what a later one
+     * brings; throws UserError that says what was rejected, or what is not ready and why.
+     */
+    public Applied apply(List<Manifest> manifests, Progress progress) {
+        long start = System.nanoTime();
+        List<HasMetadata> objects = manifests.stream().flatMap(manifest -> manifest.objects().stream())
+                .sorted(Comparator.comparing(Workload::runsPods)).toList();
+        images.supply(manifests.stream().flatMap(manifest -> manifest.images().stream()).collect(Collectors.toCollection(TreeSet::new)), progress);
+        List<Applied.Row> rows = new Applier(client).apply(objects);
+        new Readiness(client, READY, progress).await(objects);
+        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override

@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import terminal.Progress;
 
 /** One namespace of a cluster. */
 public final class Space {
-    private static final Duration DEADLINE = Duration.ofMinutes(4);
-
     private final Cluster cluster;
     private final String name;
 
@@ -29,23 +25,7 @@ public final class Space {
 
     /** Supplies images, applies the manifest and waits until it is ready; throws UserError that says what is not. */
     public Applied apply(Path manifest, Progress progress) {
-        return apply(List.of(manifest), progress);
-    }
-
-    /** Applies several manifests as one, so that none waits for what a later one brings. */
-    public Applied apply(List<Path> manifests, Progress progress) {
-        long start = System.nanoTime();
-        List<HasMetadata> objects = new ArrayList<>();
-        Set<String> images = new TreeSet<>();
-        for (Path file : manifests) {
-            Manifest manifest = Manifest.read(file, name);
-            objects.addAll(manifest.objects());
-            images.addAll(manifest.images());
-        }
-        cluster.images().supply(images, progress);
-        List<Applied.Row> rows = new Applier(cluster.client()).apply(workloadsLast(objects));
-        new Readiness(cluster.client(), DEADLINE, progress).await(objects);
-        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+        return cluster.apply(List.of(Manifest.read(manifest, name)), progress);
     }
 
     /** Applies one object that no file holds, such as a Secret made up just now. */
@@ -82,12 +62,5 @@ public final class Space {
     /** One pod's port, for when it matters which replica answers. */
     public ServiceProxy pod(String pod, int port) {
         return ApiServerProxy.pod(cluster.client(), name, pod, port);
-    }
-
-    /** A pod whose ConfigMap does not exist yet starts late, by the kubelet's retry; so configuration goes first. */
-    private static List<HasMetadata> workloadsLast(List<HasMetadata> objects) {
-        List<HasMetadata> sorted = new ArrayList<>(objects);
-        sorted.sort((a, b) -> Boolean.compare(Workload.podSpec(a).isPresent(), Workload.podSpec(b).isPresent()));
-        return sorted;
     }
 }

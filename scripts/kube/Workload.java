@@ -39,6 +39,11 @@ final class Workload {
         return Optional.empty();
     }
 
+    /** Sorts workloads last: a pod whose ConfigMap does not exist yet starts late, by the kubelet's next try. */
+    static boolean runsPods(HasMetadata object) {
+        return podSpec(object).isPresent();
+    }
+
     /** Selects the workload's pods; empty for kinds that are not waited for. */
     static Optional<LabelSelector> selector(HasMetadata object) {
         if (object instanceof Deployment it) return Optional.of(it.getSpec().getSelector());

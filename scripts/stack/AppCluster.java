@@ -47,7 +47,7 @@ public final class AppCluster {
 
     /** Where the applications run. */
     public Space workloads() {
-        return site.space("default");
+        return site.space("workloads");
     }
 
     /** Where what observes them runs. */

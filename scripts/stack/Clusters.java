@@ -1,13 +1,10 @@
 package stack;
 
-import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import kube.Applied;
 import kube.Cluster;
-import kube.Manifest;
 import terminal.Progress;
 
 /** All clusters of the book, on one Kubernetes API. */
@@ -47,8 +44,7 @@ public final class Clusters implements AutoCloseable {
 
     /** The namespaces that stand for a cluster, as its file in manifests/clusters names them. */
     public static Set<String> namespaces(String name) {
-        return Manifest.read(Manifests.file("clusters", name + ".yaml"), "").objects().stream()
-                .filter(Namespace.class::isInstance).map(it -> it.getMetadata().getName()).collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(Namespaces.of(name).values());
     }
 
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */
@@ -62,7 +58,7 @@ public final class Clusters implements AutoCloseable {
     }
 
     private Site site(String name) {
-        return new Site(cluster, progress, name, name.startsWith("app-") ? "app-cluster" : "report-cluster");
+        return new Site(cluster, progress, name);
     }
 
     /** The Kubernetes API underneath. */

@@ -1,69 +1,70 @@
 package stack;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import kube.Applied;
 import kube.Cluster;
+import kube.Manifest;
 import kube.Space;
 import terminal.Progress;
-import terminal.UserError;
 
-/** What application and reporting clusters have in common: a name, namespaces, and a folder of manifests. */
+/** What all clusters of the book have in common: a name, namespaces, and manifests. */
 final class Site {
-    /** Where a manifest goes that does not go to monitoring: the applications, and what needs the node itself. */
-    private static final Map<String, String> ROLES = Map.of("worker.yaml", "default", "node-exporter.yaml", "agents");
+    /** What a manifest is for, if not for monitoring: the applications, and what has to look at the node. */
+    private static final Map<String, String> ROLES = Map.of("worker.yaml", "workloads", "node-exporter.yaml", "agents");
     private static final String MONITORING = "monitoring";
 
     private final Cluster cluster;
     private final Progress progress;
     private final String name;
-    private final String folder;
+    private final Blueprint blueprint;
+    private final Map<String, String> namespaces;
 
-    Site(Cluster cluster, Progress progress, String name, String folder) {
-        if (!Manifests.clusters().contains(name)) throw UserError.usage("There is no cluster " + name,
-                "choose one of " + String.join(", ", Manifests.clusters()) + ".");
+    Site(Cluster cluster, Progress progress, String name) {
         this.cluster = cluster;
         this.progress = progress;
         this.name = name;
-        this.folder = folder;
+        this.blueprint = Blueprint.of(name);
+        this.namespaces = Namespaces.of(name);
     }
 
     String name() {
         return name;
     }
 
+    /** A cluster that keeps no namespace for this role does it all in its first one. */
     Space space(String role) {
-        return cluster.space(name + "-" + role);
+        return cluster.space(namespaces.getOrDefault(role, namespaces.values().iterator().next()));
     }
 
     /** Namespaces, their default deny, and the credentials of the bucket. */
     Applied found() {
-        Applied namespaces = space(MONITORING).apply(Manifests.file("clusters", name + ".yaml"), progress);
-        return new BucketCredentials(cluster).ensure(space(MONITORING)).map(namespaces::and).orElse(namespaces);
+        Applied founded = cluster.apply(List.of(Manifest.read(Manifests.file("clusters", name + ".yaml"), "default")), progress);
+        return new BucketCredentials(cluster).ensure(space(MONITORING)).map(founded::and).orElse(founded);
     }
 
-    /** Applies the files of the site's folder, each into its namespace, founding the cluster first if need be. */
-    Applied apply(List<String> names) {
-        Applied start = space(MONITORING).exists() ? new Applied(List.of(), Duration.ZERO) : found();
-        Map<String, List<Path>> byRole = names.stream().collect(Collectors.groupingBy(
-                file -> ROLES.getOrDefault(file, MONITORING), Collectors.mapping(file -> Manifests.file(folder, file), Collectors.toList())));
-        return byRole.entrySet().stream().map(entry -> space(entry.getKey()).apply(entry.getValue(), progress)).reduce(start, Applied::and);
+    /** Applies files of the cluster, each into its namespace, founding the cluster first if it does not exist. */
+    Applied apply(List<String> files) {
+        List<Manifest> manifests = files.stream().map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
+        Applied start = home("").exists() ? new Applied(List.of(), Duration.ZERO) : found();
+        return start.and(cluster.apply(manifests, progress));
     }
 
     /** Everything there is for this kind of cluster. */
     Applied deploy() {
-        return found().and(apply(plan()));
-    }
-
-    /** The names of all files there are for this kind of cluster. */
-    List<String> plan() {
-        return Manifests.all(folder).stream().map(file -> file.getFileName().toString()).toList();
+        return found().and(apply(blueprint.files()));
     }
 
     void delete(String file) {
-        space(ROLES.getOrDefault(file, MONITORING)).delete(Manifests.file(folder, file));
+        home(file).delete(blueprint.find(file));
+    }
+
+    List<String> plan() {
+        return blueprint.files();
+    }
+
+    private Space home(String file) {
+        return space(ROLES.getOrDefault(file, MONITORING));
     }
 }

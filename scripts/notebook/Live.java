@@ -1,0 +1,51 @@
+package notebook;
+
+import chart.Chart;
+import java.time.Duration;
+import java.util.function.Supplier;
+import notebook.Page.Place;
+import terminal.UserError;
+
+/** A picture drawn again and again in one place. */
+final class Live {
+    private final Place place;
+    private final long end;
+    private final Duration pause;
+
+    Live(Place place, Duration time, Duration pause) {
+        this.place = place;
+        this.end = System.nanoTime() + time.toNanos();
+        this.pause = pause;
+    }
+
+    /** Ends early, without an error, when the cell is interrupted; throws UserError if there was never a thing to draw. */
+    void run(Supplier<Chart> picture) {
+        UserError nothing = draw(picture);
+        while (System.nanoTime() < end && rested()) {
+            UserError failed = draw(picture);
+            nothing = nothing == null ? null : failed;
+        }
+        if (nothing != null) {
+            throw nothing;
+        }
+    }
+
+    /** Whatever cannot be drawn now may be there at the next turn; until then the last frame stays. */
+    private UserError draw(Supplier<Chart> picture) {
+        try {
+            place.show(picture.get());
+            return null;
+        } catch (UserError notYet) {
+            return notYet;
+        }
+    }
+
+    private boolean rested() {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException stopButton) {
+            return false;
+        }
+    }
+}

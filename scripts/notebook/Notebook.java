@@ -1,0 +1,130 @@
+package notebook;
+
+import chart.Chart;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import kube.Applied;
+import map.Architecture;
+import prometheus.Window;
+import stack.Clusters;
+import tech.tablesaw.api.Table;
+import terminal.Progress;
+
+/** The words that cells are written in; a cell's last expression is shown by itself. */
+public final class Notebook {
+    private static final Page PAGE = Page.current();
+    private static Clusters clusters;
+
+    static {
+        for (Class<?> type : new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class}) {
+            PAGE.register(type);
+        }
+    }
+
+    private Notebook() {
+    }
+
+    /** Every cluster of the book, opened once per notebook; throws UserError when none runs. */
+    public static synchronized Clusters clusters() {
+        if (clusters == null) {
+            clusters = Clusters.open(null, progress());
+            Runtime.getRuntime().addShutdownHook(new Thread(clusters::close));
+        }
+        return clusters;
+    }
+
+    /** Lines over time, from the answer to a range query; throws UserError if it is empty. */
+    public static Chart chart(Table range) {
+        return Chart.lines(range);
+    }
+
+    /** A bar per series, from the answer to an instant query; throws UserError if it is empty. */
+    public static Chart bars(Table instant) {
+        return Chart.bars(instant);
+    }
+
+    /** Shades over time, from a range query by one label such as "le"; throws UserError if it is empty. */
+    public static Chart heatmap(Table range) {
+        return Chart.heatmap(range);
+    }
+
+    /** How values spread, over Prometheus' own buckets where there is a label "le"; throws UserError if it is empty. */
+    public static Chart histogram(Table table) {
+        return Chart.histogram(table);
+    }
+
+    /** Draws again every two seconds for the stated time, or until interrupted; the last picture stays. */
+    public static void live(Duration time, Supplier<Chart> picture) {
+        new Live(PAGE.place(), time, Duration.ofSeconds(2)).run(picture);
+    }
+
+    /** Shows things in the middle of a cell, where the kernel would not. */
+    public static void show(Object... things) {
+        for (Object thing : things) {
+            PAGE.show(thing);
+        }
+    }
+
+    /** A file below manifests/, such as "app-cluster/prometheus.yaml"; throws UserError if there is none. */
+    public static Listing manifest(String file) {
+        return Listing.manifest(file);
+    }
+
+    /** A text in a language that gets highlighted: "yaml", "json", "promql", "text". */
+    public static Listing listing(String language, String text) {
+        return new Listing(language, "listing", text);
+    }
+
+    /** The architecture with these parts highlighted; coloured by readiness once {@link #clusters()} was called. */
+    public static Architecture map(String... parts) {
+        Architecture picture = Architecture.highlighting(parts);
+        return clusters == null ? picture : picture.coloured(Parts.readiness(clusters.kubernetes().client()));
+    }
+
+    /** The time up to now, for range queries. */
+    public static Window last(Duration length) {
+        return Window.last(length);
+    }
+
+    /** A duration in seconds. */
+    public static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** A duration in minutes. */
+    public static Duration minutes(long minutes) {
+        return Duration.ofMinutes(minutes);
+    }
+
+    /** A duration in hours. */
+    public static Duration hours(long hours) {
+        return Duration.ofHours(hours);
+    }
+
+    /** Shows the claim with a tick; throws AssertionError if it does not hold. */
+    public static void check(boolean holds, String claim) {
+        if (!holds) {
+            throw new AssertionError("Not so: " + claim);
+        }
+        PAGE.show("✓ " + claim);
+    }
+
+    /** Shows the claim with what was measured; throws AssertionError if that is off by more than the tolerance. */
+    public static void check(double measured, double expected, double tolerance, String claim) {
+        String figures = String.format(Locale.ROOT, "%s (measured %.4g, expected %.4g ± %.2g)",
+                claim, measured, expected, tolerance);
+        check(Math.abs(measured - expected) <= tolerance, figures);
+    }
+
+    /** Waits for a condition, saying what for; throws UserError when the time is over or the cell interrupted. */
+    public static void await(String what, Duration time, BooleanSupplier condition) {
+        new Patience(progress(), time).await(what, condition);
+    }
+
+    /** A line that changes in place, for steps that take long. */
+    public static Progress progress() {
+        return new PageProgress(PAGE);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a cell of the book can say: {@code import static notebook.Notebook.*;}.
+ *
+ * <p>Duties: the few words cells are written in; how tables, charts, manifests and the map look on a
+ * page; displays that redraw in place; the same under every Java kernel, of which this package knows the
+ * names but compiles against none.
+ *
+ * <p>Left to others: whatever the words do ({@code stack}, {@code prometheus}, {@code chart},
+ * {@code map}). Nothing but notebooks calls this package.
+ */
+package notebook;

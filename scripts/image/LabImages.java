@@ -39,12 +39,14 @@ public final class LabImages implements ImageSupply {
 
     private void supply(ImageRecipe recipe, Progress progress) throws IOException, InterruptedException {
         String key = recipe.key();
-        if (ctr("ls", "-q", "labels.\"" + KEY_LABEL + "\"==" + key).isBlank()) {
+        String name = Images.fullName(recipe.reference());
+        // ctr mixes warnings into what it lists, so it is the name that counts and not an empty answer.
+        if (ctr("ls", "-q", "labels.\"" + KEY_LABEL + "\"==" + key).lines().noneMatch(name::equals)) {
             Path tar = ImageStore.tar(recipe, progress);
             progress.show("Importing " + recipe.reference());
             ctr("import", tar.toString());
             // Told by our own key and not by a digest: containerd computes its digests from an archive afresh.
-            ctr("label", Images.fullName(recipe.reference()), KEY_LABEL + "=" + key);
+            ctr("label", name, KEY_LABEL + "=" + key);
         }
     }
 

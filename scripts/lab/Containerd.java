@@ -6,7 +6,7 @@ import java.util.List;
 
 /** containerd, with runc below it and the CNI bridge beside it. */
 record Containerd(Settings lab) implements Daemon {
-    static final String PAUSE = "registry.k8s.io/pause:3.10";
+    static final String PAUSE = "docker.io/observability-demo/pause:1";
 
     public String name() {
         return "containerd";

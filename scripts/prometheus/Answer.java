@@ -16,8 +16,8 @@ final class Answer {
     static JsonNode data(String body) {
         JsonNode answer = parse(body);
         if (!"success".equals(answer.path("status").asString(""))) {
-            throw new UserError("Prometheus answered with an error",
-                    answer.path("error").asString("no reason given") + ".");
+            throw new UserError("Prometheus answered (" + answer.path("error").asString("no reason given") + ")",
+                    "correct the request.");
         }
         return answer.get("data");
     }

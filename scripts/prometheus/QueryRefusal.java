@@ -6,8 +6,8 @@ import terminal.UserError;
 
 /** Turns a refused query into one sentence with Prometheus' own message and the place it means. */
 final class QueryRefusal {
-    /** A service proxy quotes the server in parentheses. */
-    private static final Pattern QUOTED = Pattern.compile("answered \\d+ \\((.*)\\)$", Pattern.DOTALL);
+    /** What the server said stands in parentheses, after the number if it was a refusal by HTTP. */
+    private static final Pattern QUOTED = Pattern.compile("answered [^(]*\\((.*)\\)$", Pattern.DOTALL);
     /** Line and column, counted from 1, where the parser knows them. */
     private static final Pattern PARSE_ERROR = Pattern.compile("(?:(\\d+):(\\d+): )?(parse error: .*)", Pattern.DOTALL);
 

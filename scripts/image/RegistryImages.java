@@ -21,6 +21,7 @@ public final class RegistryImages implements ImageSupply {
     }
 
     /** The name under which nodes find an image that manifests call so: the worker's gets the registry before it. */
+    @Override
     public String name(String image) {
         return image.equals(WorkerImage.REFERENCE) ? registry + "/" + image : image;
     }

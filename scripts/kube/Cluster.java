@@ -1,6 +1,7 @@
 package kube;
 
 import image.ImageSupply;
+import image.ImageSupply;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import terminal.Progress;
@@ -70,12 +72,17 @@ public final class Cluster implements AutoCloseable {
      */
     public Applied apply(List<Manifest> manifests, Progress progress) {
         long start = System.nanoTime();
+        images.supply(names(manifests), progress);
+        manifests.forEach(manifest -> manifest.renameImages(images::name));
         List<HasMetadata> objects = manifests.stream().flatMap(manifest -> manifest.objects().stream())
                 .sorted(Comparator.comparing(Workload::runsPods)).toList();
-        images.supply(manifests.stream().flatMap(manifest -> manifest.images().stream()).collect(Collectors.toCollection(TreeSet::new)), progress);
         List<Applied.Row> rows = new Applier(client).apply(objects);
         new Readiness(client, READY, progress).await(objects);
         return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Set<String> names(List<Manifest> manifests) {
+        return manifests.stream().flatMap(manifest -> manifest.images().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -4,6 +4,9 @@ import image.ImageSupply;
 import image.LabImages;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import image.ContextImages;
+import image.ImageSupply;
+import image.LabImages;
 import java.util.List;
 import lab.Lab;
 import terminal.UserError;
@@ -28,7 +31,7 @@ record Connection(String name, Config config, ImageSupply images) {
         List<String> known = config.getContexts().stream().map(NamedContext::getName).toList();
         if (!known.contains(wanted)) throw UserError.usage("There is no kube context " + wanted,
                 known.isEmpty() ? "name a kubeconfig in KUBECONFIG." : "choose one of " + String.join(", ", known) + ".");
-        return new Connection(wanted, config, ImageSupply.registries());
+        return new Connection(wanted, config, ContextImages.of(wanted, System.getenv("OBSERVABILITY_REGISTRY")));
     }
 
     /** Half a minute of retries before an error would leave a typing human in the dark. */

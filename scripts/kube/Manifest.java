@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import terminal.UserError;
 
@@ -32,11 +34,17 @@ public record Manifest(Path file, List<HasMetadata> objects) {
 
     /** Names of all images that the file's pods run. */
     public Set<String> images() {
-        Set<String> images = new TreeSet<>();
-        for (HasMetadata object : objects)
-            Workload.podSpec(object).ifPresent(pod -> Stream.of(pod.getInitContainers(), pod.getContainers())
-                    .flatMap(Collection::stream).map(Container::getImage).forEach(images::add));
-        return images;
+        return containers().map(Container::getImage).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Calls each image as the cluster's nodes know it. */
+    void renameImages(UnaryOperator<String> name) {
+        containers().forEach(container -> container.setImage(name.apply(container.getImage())));
+    }
+
+    private Stream<Container> containers() {
+        return objects.stream().flatMap(object -> Workload.podSpec(object).stream())
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()));
     }
 
     private static String text(Path file) {

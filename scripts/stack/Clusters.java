@@ -27,7 +27,7 @@ public final class Clusters implements AutoCloseable {
         return new Clusters(Cluster.connect(context), progress);
     }
 
-    /** The names that have a file in manifests/clusters. */
+    /** What can be deployed, in this order: the object storage, and the clusters that have a file in manifests/clusters. */
     public static List<String> names() {
         return Manifests.clusters();
     }
@@ -42,7 +42,7 @@ public final class Clusters implements AutoCloseable {
         return new ReportCluster(site("report-" + letter));
     }
 
-    /** The namespaces that stand for a cluster, as its file in manifests/clusters names them. */
+    /** The namespaces that stand for a cluster, as its founding file names them. */
     public static Set<String> namespaces(String name) {
         return new TreeSet<>(Namespaces.of(name).values());
     }

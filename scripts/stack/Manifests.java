@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Where the manifests lie, and which of them are there. */
 final class Manifests {
     private static final String YAML = ".yaml";
+    private static final String STORAGE = "object-storage";
 
     private Manifests() { }
 
@@ -30,9 +31,15 @@ final class Manifests {
         }
     }
 
-    /** The clusters that have a file of their own, for example {@code app-a}. */
+    /** What can be deployed, the bucket before those who write to it: for example object-storage, app-a, report-a. */
     static List<String> clusters() {
-        return all("clusters").stream().map(file -> file.getFileName().toString().replace(YAML, "")).toList();
+        Stream<String> storage = Stream.of(STORAGE).filter(name -> Files.exists(founding(name)));
+        return Stream.concat(storage, all("clusters").stream().map(file -> file.getFileName().toString().replace(YAML, ""))).toList();
+    }
+
+    /** The file with the cluster's namespaces, which names them. */
+    static Path founding(String cluster) {
+        return cluster.equals(STORAGE) ? file(STORAGE, "namespace" + YAML) : file("clusters", cluster + YAML);
     }
 
     private static boolean isManifest(String name) {

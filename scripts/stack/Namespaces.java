@@ -12,12 +12,12 @@ final class Namespaces {
 
     private Namespaces() { }
 
-    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as the file in manifests/clusters has them. */
+    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as its founding file has them. */
     static Map<String, String> of(String cluster) {
         if (!Manifests.clusters().contains(cluster)) throw UserError.usage("There is no cluster " + cluster,
                 "choose one of " + String.join(", ", Manifests.clusters()) + ".");
         Map<String, String> byRole = new LinkedHashMap<>();
-        Manifest.read(Manifests.file("clusters", cluster + ".yaml"), "").objects().stream().filter(Namespace.class::isInstance)
+        Manifest.read(Manifests.founding(cluster), "").objects().stream().filter(Namespace.class::isInstance)
                 .forEach(it -> byRole.put(it.getMetadata().getLabels().get(ROLE), it.getMetadata().getName()));
         return byRole;
     }

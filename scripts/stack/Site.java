@@ -40,7 +40,7 @@ final class Site {
 
     /** Namespaces, their default deny, and the credentials of the bucket. */
     Applied found() {
-        Applied founded = cluster.apply(List.of(Manifest.read(Manifests.file("clusters", name + ".yaml"), "default")), progress);
+        Applied founded = cluster.apply(List.of(Manifest.read(Manifests.founding(name), "default")), progress);
         return new BucketCredentials(cluster).ensure(space(MONITORING)).map(founded::and).orElse(founded);
     }
 

@@ -1,10 +1,8 @@
 package image;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import terminal.Progress;
 
@@ -40,26 +38,22 @@ public final class Binaries {
 
     private static void buildMissing(List<Program> programs, Progress progress) throws IOException, InterruptedException {
         DiskSpace.check();
-        // Two processes must not build the same thing side by side: the second waits and finds it done.
-        try (FileChannel guard = FileChannel.open(Files.createDirectories(Cache.path()).resolve("building.lock"),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            guard.lock();
-            List<Program> missing = programs.stream().filter(program -> !program.built()).distinct().toList();
-            BuildTimes times = new BuildTimes(Cache.path("build-times.properties"));
-            for (int i = 0; i < missing.size(); i++) {
-                BuildLine line = new BuildLine(missing, i, times, progress);
-                build(missing.get(i), line);
-                times.record(missing.get(i), line.finished());
-            }
+        List<Program> missing = programs.stream().filter(program -> !program.built()).distinct().toList();
+        BuildTimes times = new BuildTimes(Cache.path("build-times.properties"));
+        for (int i = 0; i < missing.size(); i++) {
+            Program program = missing.get(i);
+            BuildLine line = new BuildLine(missing, i, times, progress);
+            Once.make(program.folder(), progress, () -> build(program, line, times));
         }
     }
 
-    private static void build(Program program, Progress line) throws IOException, InterruptedException {
+    private static void build(Program program, BuildLine line, BuildTimes times) throws IOException, InterruptedException {
         Path staging = Cache.staging(program.folder());
         try {
             line.show("");
             program.source().build(staging, line);
             Cache.publish(staging, program.folder());
+            times.record(program, line.finished());
         } finally {
             Cache.delete(staging);
         }

@@ -18,10 +18,11 @@ public final class Cache {
         return Path.of(caches.resolve("observability-demo").toString(), names);
     }
 
-    /** An empty folder beside {@code target}, to be filled and handed to {@link #publish}. */
+    /** An empty folder beside {@code target}, to be filled and handed to {@link #publish}; a stale one is emptied. */
     static Path staging(Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        return Files.createTempDirectory(target.getParent(), ".unfinished-");
+        Path staging = target.resolveSibling("." + target.getFileName() + ".unfinished");
+        delete(staging);
+        return Files.createDirectories(staging);
     }
 
     /** Gives a finished file or folder its name in one step: whoever finds the name finds all of it. */

@@ -3,6 +3,7 @@ package image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import terminal.Progress;
 
 /**
@@ -20,24 +21,29 @@ public final class ContextImages {
         if (registry != null && !registry.isBlank()) {
             return new RegistryImages(registry);
         }
-        if (context.startsWith("kind-")) {
-            return load(tar -> List.of("kind", "load", "image-archive", tar, "--name", context.substring("kind-".length())));
-        }
-        if (context.startsWith("k3d-")) {
-            return load(tar -> List.of("k3d", "image", "import", tar, "--cluster", context.substring("k3d-".length())));
-        }
-        if (context.startsWith("minikube")) {
-            return load(tar -> List.of("minikube", "image", "load", tar, "--profile", context));
-        }
-        return ImageSupply.registries();
+        return loader(context).map(ContextImages::load).orElseGet(ImageSupply::registries);
     }
 
-    /** The command that brings an image's file to a cluster's nodes. */
+    /** Makes the command that brings an image's file to a cluster's nodes. */
     interface Loader {
         List<String> command(String tar);
     }
 
-    static ImageSupply load(Loader loader) {
+    /** Told by the names these tools give their contexts. */
+    static Optional<Loader> loader(String context) {
+        if (context.startsWith("kind-")) {
+            return Optional.of(tar -> List.of("kind", "load", "image-archive", tar, "--name", context.substring("kind-".length())));
+        }
+        if (context.startsWith("k3d-")) {
+            return Optional.of(tar -> List.of("k3d", "image", "import", tar, "--cluster", context.substring("k3d-".length())));
+        }
+        if (context.startsWith("minikube")) {
+            return Optional.of(tar -> List.of("minikube", "image", "load", tar, "--profile", context));
+        }
+        return Optional.empty();
+    }
+
+    private static ImageSupply load(Loader loader) {
         return (images, progress) -> {
             if (images.contains(WorkerImage.REFERENCE)) {
                 Uninterrupted.run("Loading the worker's image", () -> load(loader, progress));

@@ -30,7 +30,7 @@ final class ImageStore {
     static Path tar(ImageRecipe image, Progress progress) throws IOException, InterruptedException {
         Path file = file(image);
         if (!Files.exists(file)) {
-            make(image, file, progress);
+            Once.make(file, progress, () -> make(image, file, progress));
         }
         return file;
     }

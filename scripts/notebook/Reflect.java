@@ -3,6 +3,7 @@ package notebook;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Calls by name, for classes that are there only when a certain kernel runs. */
 final class Reflect {
@@ -57,6 +58,6 @@ final class Reflect {
     private static boolean takes(Method method, Object... arguments) {
         Class<?>[] types = method.getParameterTypes();
         return types.length == arguments.length
-                && java.util.stream.IntStream.range(0, types.length).allMatch(i -> types[i].isInstance(arguments[i]));
+                && IntStream.range(0, types.length).allMatch(i -> types[i].isInstance(arguments[i]));
     }
 }

@@ -1,6 +1,5 @@
 package worker;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,15 +31,6 @@ public final class Truth {
     /** Jobs started so far. */
     public synchronized long started() {
         return sum(started);
-    }
-
-    /** Waits until that many jobs have started; says whether they have by the deadline. */
-    public synchronized boolean awaitStarted(long jobs, Duration deadline) throws InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
-        while (started() < jobs && System.nanoTime() < end) {
-            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-        }
-        return started() >= jobs;
     }
 
     /** Jobs that ran through all stages. */
@@ -80,7 +70,6 @@ public final class Truth {
 
     synchronized void started(Kind kind) {
         started.merge(kind, 1L, Long::sum);
-        notifyAll();
     }
 
     synchronized void ended(Stage stage, double seconds) {

@@ -1,0 +1,44 @@
+package image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import terminal.Progress;
+
+class OnceTest {
+    @TempDir
+    Path folder;
+    private int made;
+
+    @Test
+    void nothingIsMadeTwice() throws IOException, InterruptedException {
+        Path target = folder.resolve("target");
+        for (int i = 0; i < 2; i++) {
+            Once.make(target, Progress.silent(), () -> {
+                made++;
+                Files.createDirectory(target);
+            });
+        }
+        assertEquals(1, made);
+    }
+
+    @Test
+    void aFailedAttemptLeavesTheNextOneAFreshStart() throws IOException, InterruptedException {
+        Path target = folder.resolve("target");
+        assertThrows(IOException.class, () -> Once.make(target, Progress.silent(), () -> {
+            Files.writeString(Cache.staging(target).resolve("half"), "");
+            throw new IOException("interrupted");
+        }));
+        assertFalse(Files.exists(target));
+        Once.make(target, Progress.silent(), () -> Cache.publish(Cache.staging(target), target));
+        assertTrue(Files.isDirectory(target));
+        assertFalse(Files.exists(target.resolve("half")));
+    }
+}

@@ -1,0 +1,17 @@
+package kube;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import terminal.UserError;
+
+class ConnectionTest {
+    @Test
+    void anUnknownContextIsAMistakeOfTheUserAndNotTheCurrentOne() {
+        UserError error = assertThrows(UserError.class, () -> Cluster.connect("no-such-context"));
+        assertEquals(2, error.exitCode());
+        assertTrue(error.getMessage().startsWith("There is no kube context no-such-context: "), error.getMessage());
+    }
+}

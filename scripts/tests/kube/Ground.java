@@ -1,0 +1,74 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import terminal.UserError;
+
+/** A namespace of its own on a real cluster for each test, and manifests written there and then. */
+final class Ground implements BeforeEachCallback, AfterEachCallback {
+    Cluster cluster;
+    Space space;
+    private Path folder;
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
+        folder = Files.createTempDirectory("manifest");
+        cluster = Cluster.connect();
+        space = cluster.space("test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+        cluster.client().resource(new NamespaceBuilder().withNewMetadata().withName(space.name())
+                .addToLabels(Owner.LABEL, Owner.NAME).endMetadata().build()).create();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        cluster.client().namespaces().withName(space.name()).withTimeout(2, TimeUnit.MINUTES).delete();
+        cluster.close();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) Files.delete(file);
+        }
+        Files.delete(folder);
+    }
+
+    Path manifest(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("manifest.yaml"), yaml);
+    }
+
+    static String configMap(String name, String value) {
+        return """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: %s
+                  labels: {app.kubernetes.io/part-of: observability-demo}
+                data: {key: "%s"}
+                """.formatted(name, value);
+    }
+
+    /** One pod that only waits; further lines, indented by eight, go into its container or its pod spec. */
+    static String deployment(String name, String image, String container, String pod) {
+        return """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: %1$s
+                  labels: {app.kubernetes.io/part-of: observability-demo}
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s}}
+                    spec:
+                      %4$s
+                      containers: [{name: main, image: "%2$s", imagePullPolicy: IfNotPresent, %3$s}]
+                """.formatted(name, image, container, pod);
+    }
+
+    static String messageOf(org.junit.jupiter.api.function.Executable code) {
+        return org.junit.jupiter.api.Assertions.assertThrows(UserError.class, code).getMessage();
+    }
+}

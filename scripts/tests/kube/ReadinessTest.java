@@ -1,0 +1,90 @@
+package kube;
+
+import static kube.Ground.deployment;
+import static kube.Ground.messageOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import terminal.Progress;
+
+/** Objects are created past the image supply, so that a missing image is the cluster's problem, as in life. */
+@Tag("cluster")
+class ReadinessTest {
+    private static final String PAUSE = "registry.k8s.io/pause:3.10.2";
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @RegisterExtension
+    final Ground ground = new Ground();
+
+    @Test
+    void saysHowFarItIsAndReturnsWhenAllPodsAreReady() throws IOException {
+        List<String> lines = new ArrayList<>();
+        ground.space.awaitReady(created(deployment("a", PAUSE, "", "")), LONG, lines::add);
+        assertTrue(lines.get(0).matches("waiting for a 0/1, \\d+ s"), lines::toString);
+        assertTrue(lines.get(lines.size() - 1).matches("ready after \\d+ s: a"), lines::toString);
+    }
+
+    @Test
+    void doesNotWaitForAnImageThatIsNowhere() throws IOException {
+        String message = failure(deployment("a", "registry.invalid/none:1", "", ""), LONG);
+        assertTrue(message.contains("container main ImagePullBackOff"), message);
+        assertTrue(message.contains("event: Failed"), message);
+        assertTrue(message.contains("look further with 'kubectl -n " + ground.space.name() + " describe pod a-"), message);
+    }
+
+    @Test
+    void doesNotWaitForAPodThatNoNodeTakes() throws IOException {
+        String message = failure(deployment("a", PAUSE, "", "nodeSelector: {no: such}"), LONG);
+        assertTrue(message.contains("Unschedulable: 0/"), message);
+    }
+
+    @Test
+    void doesNotWaitForAPodThatAdmissionRefuses() throws IOException {
+        ground.cluster.client().namespaces().withName(ground.space.name()).edit(it -> {
+            it.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted");
+            return it;
+        });
+        String message = failure(deployment("a", PAUSE, "", ""), LONG);
+        assertTrue(message.contains("FailedCreate") && message.contains("PodSecurity"), message);
+    }
+
+    @Test
+    void doesNotWaitForAContainerThatKeepsEnding() throws IOException {
+        String message = failure(deployment("a", PAUSE, "command: [/no-such-program]", ""), LONG);
+        assertTrue(message.contains("no-such-program"), message);
+    }
+
+    @Test
+    void namesTheFailingProbeWhenTheDeadlinePasses() throws IOException {
+        String probe = "readinessProbe: {tcpSocket: {port: 9}, periodSeconds: 1}";
+        String message = failure(deployment("a", PAUSE, probe, ""), Duration.ofSeconds(10));
+        assertTrue(message.contains("container main runs, but its probe fails"), message);
+        assertTrue(message.contains("event: Unhealthy: Readiness probe failed"), message);
+    }
+
+    @Test
+    void asksOnlyPodsOfTheNewestRevision() throws IOException {
+        created(deployment("a", "registry.invalid/none:1", "", ""));
+        ground.space.awaitReady(created(deployment("a", PAUSE, "", "")), LONG, Progress.silent());
+        assertEquals(1, ground.cluster.client().apps().deployments().inNamespace(ground.space.name()).withName("a").get().getStatus().getReadyReplicas());
+    }
+
+    private String failure(String yaml, Duration deadline) throws IOException {
+        Path manifest = created(yaml);
+        return messageOf(() -> ground.space.awaitReady(manifest, deadline, Progress.silent()));
+    }
+
+    private Path created(String yaml) throws IOException {
+        Path manifest = ground.manifest(yaml);
+        new Applier(ground.cluster.client()).apply(Manifest.read(manifest, ground.space.name()).objects());
+        return manifest;
+    }
+}

@@ -2,12 +2,15 @@ package lab;
 
 import static image.Program.CNI;
 import static image.Program.CONTAINERD;
+import static image.Program.COREDNS;
 import static image.Program.ETCD;
 import static image.Program.KUBERNETES;
 import static image.Program.KUBE_ROUTER;
+import static image.Program.PAUSE;
 
 import image.Binaries;
 import image.Cache;
+import image.LabImages;
 import image.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import terminal.UserError;
 
 /** One sealed cluster by name; {@code Lab.named("lab").up(progress)} starts it. */
 public final class Lab {
-    private static final List<Program> PROGRAMS = List.of(ETCD, KUBERNETES, CONTAINERD, CNI, KUBE_ROUTER);
+    private static final List<Program> PROGRAMS = List.of(ETCD, KUBERNETES, CONTAINERD, CNI, KUBE_ROUTER, PAUSE, COREDNS);
     private final String name;
     private final Folders folders;
 
@@ -80,6 +83,7 @@ public final class Lab {
         if (running()) throw new UserError("lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'");
         Preflight.check();
         var programs = Binaries.ensure(PROGRAMS, progress);
+        LabImages.buildNode(progress);
         new Shutdown(name, folders).run();
         new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
     }

@@ -36,6 +36,11 @@ final class Jupyter {
         return told == null || told.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(told);
     }
 
+    /** The path of one of its programs. */
+    Path program(String name) {
+        return programs.resolve(name);
+    }
+
     /** Runs a program with this terminal's input and output, and returns its exit code. */
     int run(Path folder, Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(resolved(command)).directory(folder.toFile()).inheritIO();
@@ -52,7 +57,7 @@ final class Jupyter {
 
     private List<String> resolved(String... command) {
         List<String> resolved = new ArrayList<>(Arrays.asList(command));
-        resolved.set(0, programs.resolve(command[0]).toString());
+        resolved.set(0, program(command[0]).toString());
         return resolved;
     }
 }

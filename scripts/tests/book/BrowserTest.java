@@ -1,0 +1,86 @@
+package book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import image.Checkout;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens a chapter in JupyterLab with a real browser and presses Run All. */
+@Tag("chapters")
+@DisplayName("JupyterLab")
+class BrowserTest {
+    private static final Duration LOADED = Duration.ofMinutes(2);
+    private static final Duration CHAPTER = Duration.ofMinutes(10);
+    /** The notebook on the page: how many code cells have not run, and what errors the others ended in. */
+    private static final String CELLS = """
+            jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type == 'code' && w.model.sharedModel.source)""";
+    private static final String WAITING = CELLS + ".filter(w => !w.model.executionCount).length";
+    private static final String ERRORS = CELLS + ".flatMap(w => w.model.outputs.toJSON())"
+            + ".filter(o => o.output_type == 'error').map(o => o.ename + ': ' + o.evalue).join()";
+    private static final String CHARTS =
+            "[...document.querySelectorAll('.jp-OutputArea img')].filter(i => i.naturalWidth > 300)";
+
+    @TempDir
+    Path folder;
+    private String address;
+
+    @Test
+    void showsTheChartsOfAChapterAfterRunAll() throws Exception {
+        Path home = Checkout.root();
+        Path chapter = Book.at(home).chapters().all().get(0).notebook();
+        Path copy = Files.copy(chapter, chapter.resolveSibling("browser-test.ipynb"));
+        Process lab = jupyterLab(home);
+        try (Chromium browser = new Chromium(Files.createDirectory(folder.resolve("profile")))) {
+            browser.open(address + "/lab/tree/notebooks/" + copy.getFileName());
+            Until.holds(LOADED, () -> browser.evaluate(
+                    "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status == 'idle'").asBoolean());
+            browser.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')");
+            browser.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')");
+            Until.holds(CHAPTER, () -> browser.evaluate(WAITING).asInt() == 0 || !browser.evaluate(ERRORS).asText().isEmpty());
+            assertEquals("", browser.evaluate(ERRORS).asText());
+            browser.evaluate("void " + CHARTS + "[0].scrollIntoView({block: 'center'})");
+            browser.screenshot(Files.createDirectories(home.resolve("build/test")).resolve("jupyterlab.png"));
+            assertTrue(browser.evaluate(CHARTS + ".length").asInt() > 0, "a chart is on the page");
+        } finally {
+            lab.destroy();
+            Files.delete(copy);
+        }
+    }
+
+    private Process jupyterLab(Path home) throws Exception {
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        Process lab = new ProcessBuilder(Jupyter.installed().program("jupyter-lab").toString(), "--no-browser",
+                "--allow-root", "--ip=127.0.0.1", "--port=" + port, "--ServerApp.port_retries=0",
+                "--ServerApp.root_dir=" + home, "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
+                "--LabApp.news_url=").directory(home.toFile())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("jupyterlab.log").toFile()).start();
+        Until.holds(LOADED, () -> listening(port));
+        return lab;
+    }
+
+    private static boolean listening(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

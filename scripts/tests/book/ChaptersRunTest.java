@@ -1,0 +1,39 @@
+package book;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import image.Checkout;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the book as a reader would, one chapter after the other; the asserts are in the cells. */
+@Tag("chapters")
+@DisplayName("The book")
+class ChaptersRunTest {
+    private static final Duration PER_CELL = Duration.ofMinutes(15);
+    private final Book book = Book.at(Checkout.root());
+
+    static List<Chapter> chapters() {
+        return Book.at(Checkout.root()).chapters().all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chapters")
+    void runsToItsEndInIJava(Chapter chapter) {
+        assertTrue(Files.exists(book.execute(chapter, book.executed(), Kernel.java, PER_CELL, Map.of())));
+    }
+
+    @Test
+    void runsAChapterWithAClusterInJJavaToo() {
+        Chapter chapter = book.chapters().named(List.of("03")).get(0);
+        assertTrue(Files.exists(book.execute(chapter, book.executed().resolve("jjava"), Kernel.jjava, PER_CELL, Map.of())));
+    }
+}

@@ -18,7 +18,7 @@ final class Live {
         this.pause = pause;
     }
 
-    /** Ends early, without an error, when the cell is interrupted; throws UserError if there was never a thing to draw. */
+    /** Ends early when the cell is interrupted, with the last frame in place; throws UserError if there was never a thing to draw. */
     void run(Supplier<Chart> picture) {
         UserError nothing = draw(picture);
         while (System.nanoTime() < end && rested()) {

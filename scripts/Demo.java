@@ -14,6 +14,7 @@
 //SOURCES image/*.java
 //SOURCES kube/*.java
 //SOURCES lab/*.java
+//SOURCES map/*.java
 //SOURCES prometheus/*.java
 //SOURCES stack/*.java
 //SOURCES terminal/*.java

@@ -2,10 +2,11 @@ package command;
 
 import book.Book;
 import image.Checkout;
+import map.Architecture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Executes chapters and refreshes the committed notebooks. */
+/** Executes chapters and refreshes the committed notebooks, and the README's picture. */
 @Command(name = "update", description = "Executes chapters and refreshes the committed notebooks.")
 public final class BookUpdateCommand implements Runnable {
     @Mixin
@@ -13,6 +14,7 @@ public final class BookUpdateCommand implements Runnable {
 
     @Override
     public void run() {
+        Architecture.save();
         Book book = Book.at(Checkout.root());
         options.chosenFrom(book).forEach(chapter -> book.adopt(chapter,
                 book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), options.environment())));

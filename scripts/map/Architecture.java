@@ -20,6 +20,7 @@ import terminal.UserError;
 public final class Architecture {
     private static final Pattern PART = Pattern.compile("^!\\$(\\w+) \\?=", Pattern.MULTILINE);
     private static final String HIGHLIGHT = "#FFE873";
+    private static final String FOLDER = "scripts/map";
     private static final String START = "@startuml\n";
 
     private final String source;
@@ -37,7 +38,7 @@ public final class Architecture {
 
     /** The picture from this checkout's source; throws UserError when it has no such part. */
     public static Architecture highlighting(String... parts) {
-        return new Architecture(read(Checkout.root().resolve("scripts/map/architecture.puml")), Set.of(parts), Map.of());
+        return new Architecture(read(Checkout.root().resolve(FOLDER).resolve("architecture.puml")), Set.of(parts), Map.of());
     }
 
     /** The same picture, coloured by what is ready; a part that is not named counts as absent. */
@@ -50,11 +51,21 @@ public final class Architecture {
         return parts;
     }
 
+    /** Writes the picture that the README shows, beside its source; it carries the source it was drawn from. */
+    public static void save() {
+        Path file = Checkout.root().resolve(FOLDER).resolve("architecture.png");
+        try {
+            Files.write(file, highlighting().png());
+        } catch (IOException e) {
+            throw new UserError("Cannot write " + file + " (" + e.getMessage() + ")", "make the folder writable.", e);
+        }
+    }
+
     /** The picture as PNG. */
     public byte[] png() {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            new SourceStringReader(styled()).outputImage(png, new FileFormatOption(FileFormat.PNG, false));
+            new SourceStringReader(styled()).outputImage(png, new FileFormatOption(FileFormat.PNG));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

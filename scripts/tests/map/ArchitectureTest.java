@@ -14,9 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import net.sourceforge.plantuml.png.MetadataTag;
 import org.junit.jupiter.api.Test;
 import terminal.UserError;
 
@@ -41,6 +46,22 @@ final class ArchitectureTest {
                     || yaml.contains("app.kubernetes.io/name: " + part + ",")
                     || yaml.contains("app.kubernetes.io/name: " + part + "}")), part);
         }
+    }
+
+    @Test
+    void everyWorkloadIsOnTheMap() throws IOException {
+        Pattern workload = Pattern.compile("^kind: (?:Deployment|StatefulSet|DaemonSet)\nmetadata:\n  name: (\\S+)", Pattern.MULTILINE);
+        Set<String> workloads = manifests().flatMap(yaml -> workload.matcher(yaml).results())
+                .map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(workloads, Architecture.highlighting().parts());
+    }
+
+    @Test
+    void thePictureInTheReadmeIsDrawnFromThisSource() throws IOException {
+        Path folder = Checkout.root().resolve("scripts/map");
+        String drawnFrom = new MetadataTag(folder.resolve("architecture.png").toFile(), "plantuml").getData();
+        String source = read(folder.resolve("architecture.puml"));
+        assertEquals(source.strip(), drawnFrom.substring(0, source.strip().length()), "run 'book update'");
     }
 
     @Test

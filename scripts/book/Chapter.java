@@ -20,6 +20,11 @@ public record Chapter(Path notebook) implements Comparable<Chapter> {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public int compareTo(Chapter other) {
         return name().compareTo(other.name());
     }

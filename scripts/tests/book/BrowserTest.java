@@ -43,8 +43,9 @@ class BrowserTest {
         Process lab = jupyterLab(home);
         try (Chromium browser = new Chromium(Files.createDirectory(folder.resolve("profile")))) {
             browser.open(address + "/lab/tree/notebooks/" + copy.getFileName());
-            Until.holds(LOADED, () -> browser.evaluate(
-                    "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status == 'idle'").asBoolean());
+            // Not "idle": IJava's status stays unknown until its first cell ran.
+            Until.holds(LOADED, () -> browser.evaluate("jupyterapp.shell.currentWidget.sessionContext"
+                    + ".session.kernel.connectionStatus == 'connected'").asBoolean());
             browser.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')");
             browser.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')");
             Until.holds(CHAPTER, () -> browser.evaluate(WAITING).asInt() == 0 || !browser.evaluate(ERRORS).asText().isEmpty());

@@ -23,16 +23,16 @@ final class Evidence {
 
     List<String> of(HasMetadata workload, Diagnosis.Cause cause) {
         List<String> lines = new ArrayList<>();
-        event(cause.pod().orElse(workload.getMetadata().getName())).ifPresent(lines::add);
+        event(cause.pod().orElse(workload.getMetadata().getName())).filter(event -> !cause.what().contains(event.getMessage()))
+                .map(event -> "event: " + event.getReason() + ": " + event.getMessage()).ifPresent(lines::add);
         cause.pod().flatMap(pod -> cause.container().map(container -> log(pod, container))).filter(log -> !log.isBlank())
                 .ifPresent(log -> log.lines().forEach(line -> lines.add("log: " + line)));
         return lines;
     }
 
-    private Optional<String> event(String object) {
+    private Optional<Event> event(String object) {
         return client.v1().events().inNamespace(namespace).withField("involvedObject.name", object).list().getItems().stream()
-                .filter(event -> "Warning".equals(event.getType())).max(Comparator.comparing(Evidence::time))
-                .map(event -> "event: " + event.getReason() + ": " + event.getMessage());
+                .filter(event -> "Warning".equals(event.getType())).max(Comparator.comparing(Evidence::time));
     }
 
     private static String time(Event event) {

@@ -72,7 +72,7 @@ public record Manifest(Path file, List<HasMetadata> objects) {
         if (parsed instanceof HasMetadata object) objects.add(named(object));
         else if (parsed instanceof KubernetesResourceList<?> list) list.getItems().forEach(item -> collect(item, objects));
         else if (parsed instanceof Collection<?> many) many.forEach(item -> collect(item, objects));
-        else if (parsed != null) throw new IllegalArgumentException("found " + parsed.getClass().getSimpleName());
+        else if (parsed != null) throw new IllegalArgumentException("a document has no apiVersion and kind");
     }
 
     private static HasMetadata named(HasMetadata object) {

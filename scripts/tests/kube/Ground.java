@@ -4,13 +4,12 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import terminal.UserError;
 
-/** A namespace of its own on a real cluster for each test, and manifests written there and then. */
+/** A namespace of its own on a real cluster for each test, left to the cluster to delete, and manifests written there and then. */
 final class Ground implements BeforeEachCallback, AfterEachCallback {
     Cluster cluster;
     Space space;
@@ -27,7 +26,7 @@ final class Ground implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) throws IOException {
-        cluster.client().namespaces().withName(space.name()).withTimeout(2, TimeUnit.MINUTES).delete();
+        cluster.client().namespaces().withName(space.name()).delete();
         cluster.close();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) Files.delete(file);

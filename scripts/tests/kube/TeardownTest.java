@@ -1,0 +1,73 @@
+package kube;
+
+import static kube.Ground.configMap;
+import static kube.Ground.deployment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import terminal.Progress;
+
+@Tag("cluster")
+class TeardownTest {
+    @RegisterExtension
+    final Ground ground = new Ground();
+
+    @Test
+    void takesOursAndLeavesABystanderUntouched() throws IOException {
+        Deployment bystander = bystander();
+        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.k8s.io/pause:3.10.2", "", ""));
+
+        List<String> left = new Teardown(ground.cluster, Progress.silent()).namespaces(Set.of(ground.space.name()));
+
+        assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
+        Deployment after = ground.cluster.client().resource(bystander).get();
+        assertEquals(bystander.getMetadata().getUid(), after.getMetadata().getUid());
+        assertEquals(bystander.getSpec(), after.getSpec());
+        assertNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
+        assertTrue(ground.cluster.client().pods().inNamespace(name()).withLabel("app", "worker").list().getItems().isEmpty());
+    }
+
+    @Test
+    void takesTheNamespaceToo() throws IOException {
+        apply(namespace() + "---\n" + configMap("ours", "1"));
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).namespaces(Set.of(name())));
+        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+    }
+
+    @Test
+    void saysWhatWouldGoAndDeletesNothing() throws IOException {
+        apply(configMap("ours", "1"));
+        assertEquals(List.of("ConfigMap ours in " + name()), new Teardown(ground.cluster, Progress.silent()).plan(Set.of(name())));
+        assertNotNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
+    }
+
+    /** Somebody else has put this into our namespace. */
+    private Deployment bystander() {
+        Deployment bystander = ground.cluster.client().getKubernetesSerialization()
+                .unmarshal(deployment("bystander", "registry.k8s.io/pause:3.10.2", "", ""), Deployment.class);
+        bystander.getMetadata().setNamespace(name());
+        bystander.getMetadata().setLabels(null);
+        return ground.cluster.client().resource(bystander).create();
+    }
+
+    private void apply(String yaml) throws IOException {
+        new Applier(ground.cluster.client()).apply(Manifest.read(ground.manifest(yaml), name()).objects());
+    }
+
+    private String namespace() {
+        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
+    }
+
+    private String name() {
+        return ground.space.name();
+    }
+}

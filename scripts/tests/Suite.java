@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -24,7 +25,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests of one kind (unit, cluster or chapters) and prints each result as it comes. */
+/** Runs the tests of one kind (unit, cluster or chapters), or a single class of them, and prints each result as it comes. */
 public final class Suite implements TestExecutionListener {
     private static final String[] TAGS = {"cluster", "chapters"};
 
@@ -33,19 +34,20 @@ public final class Suite implements TestExecutionListener {
     private int failed;
     private long started;
 
-    /** Runs the kind named first; ends with 1 when a test failed, 2 when there was none to run. */
+    /** Runs the kind named first, of it only the class named second if there is one; ends with 1 when a test failed, 2 when there was none to run. */
     public static void main(String[] arguments) throws URISyntaxException {
         Suite suite = new Suite();
-        LauncherFactory.create().execute(testsOf(arguments[0]), suite);
+        LauncherFactory.create().execute(testsOf(arguments[0], arguments.length > 1 ? arguments[1] : ".*"), suite);
         System.out.printf("%d passed, %d failed%n", suite.passed, suite.failed);
         System.exit(suite.failed > 0 ? 1 : suite.passed > 0 ? 0 : 2);
     }
 
-    private static LauncherDiscoveryRequest testsOf(String kind) throws URISyntaxException {
+    private static LauncherDiscoveryRequest testsOf(String kind, String className) throws URISyntaxException {
         Path here = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
-                .filters(kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind))
+                .filters(kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind),
+                        ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
                 .build();
     }
 

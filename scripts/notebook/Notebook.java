@@ -1,5 +1,6 @@
 package notebook;
 
+import ch.qos.logback.classic.Level;
 import chart.Chart;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import kube.Applied;
 import map.Architecture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prometheus.Window;
 import stack.Clusters;
 import tech.tablesaw.api.Table;
@@ -18,12 +21,20 @@ public final class Notebook {
     private static Clusters clusters;
 
     static {
+        quiet();
         for (Class<?> type : new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class}) {
             PAGE.register(type);
         }
     }
 
     private Notebook() {
+    }
+
+    /** Logback, which the worker brings along, would print every library's debug lines into the cells. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     /** Every cluster of the book, opened once per notebook; throws UserError when none runs. */

@@ -29,7 +29,7 @@ final class Parts {
 
     private static void put(Map<String, Readiness> parts, HasMetadata workload, Integer wanted, Integer ready) {
         Readiness readiness = Objects.equals(wanted, ready) ? Readiness.READY : Readiness.WAITING;
-        parts.merge(workload.getMetadata().getLabels().get(NAME), readiness,
+        parts.merge(workload.getMetadata().getLabels().getOrDefault(NAME, workload.getMetadata().getName()), readiness,
                 (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -65,10 +65,10 @@ class ReferenceTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyNetworkPolicyNamesPortsOfItsPods(ManifestFile file) {
+    void everyNetworkPolicyOpensPortsThatItsPodsHave(ManifestFile file) {
         file.objects(NetworkPolicy.class).forEach(policy -> {
             Map<String, String> pods = policy.getSpec().getPodSelector().getMatchLabels();
-            policy.getSpec().getIngress().stream().flatMap(rule -> rule.getPorts().stream()).map(port -> port.getPort().getStrVal())
+            policy.getSpec().getIngress().stream().flatMap(rule -> rule.getPorts().stream()).map(port -> nameOrNumber(port.getPort()))
                     .forEach(port -> assertTrue(ports(pods).contains(port), () -> "no port " + port + " at " + pods));
         });
     }
@@ -105,7 +105,12 @@ class ReferenceTest {
         return all.stream().flatMap(ManifestFile::pods)
                 .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()))
                 .flatMap(pod -> Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream()))
-                .flatMap(container -> container.getPorts().stream()).map(ContainerPort::getName).collect(Collectors.toSet());
+                .flatMap(container -> container.getPorts().stream())
+                .flatMap(port -> Stream.of(port.getName(), port.getContainerPort().toString())).collect(Collectors.toSet());
+    }
+
+    private static String nameOrNumber(IntOrString port) {
+        return port.getStrVal() == null ? port.getIntVal().toString() : port.getStrVal();
     }
 
     private static Stream<String> configMaps(ManifestFile file) {

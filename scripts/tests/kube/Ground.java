@@ -4,13 +4,20 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.function.Executable;
+import terminal.Progress;
 import terminal.UserError;
 
 /** A namespace of its own on a real cluster for each test, left to the cluster to delete, and manifests written there and then. */
 final class Ground implements BeforeEachCallback, AfterEachCallback {
+    /** In reach of every cluster: imported into a lab, loaded or pushed elsewhere. */
+    static final String IMAGE = "observability-demo/worker:1.0.0";
+
     Cluster cluster;
     Space space;
     private Path folder;
@@ -19,6 +26,7 @@ final class Ground implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext test) throws IOException {
         folder = Files.createTempDirectory("manifest");
         cluster = Cluster.connect();
+        cluster.images().supply(Set.of(IMAGE), Progress.silent());
         space = cluster.space("test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
         cluster.client().resource(new NamespaceBuilder().withNewMetadata().withName(space.name())
                 .addToLabels(Owner.LABEL, Owner.NAME).endMetadata().build()).create();
@@ -49,7 +57,7 @@ final class Ground implements BeforeEachCallback, AfterEachCallback {
                 """.formatted(name, value);
     }
 
-    /** One pod that only waits; further lines, indented by eight, go into its container or its pod spec. */
+    /** One pod of one container, with more settings for the container and for the pod. */
     static String deployment(String name, String image, String container, String pod) {
         return """
                 apiVersion: apps/v1
@@ -67,7 +75,7 @@ final class Ground implements BeforeEachCallback, AfterEachCallback {
                 """.formatted(name, image, container, pod);
     }
 
-    static String messageOf(org.junit.jupiter.api.function.Executable code) {
-        return org.junit.jupiter.api.Assertions.assertThrows(UserError.class, code).getMessage();
+    static String messageOf(Executable code) {
+        return Assertions.assertThrows(UserError.class, code).getMessage();
     }
 }

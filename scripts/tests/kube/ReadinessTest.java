@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import terminal.Progress;
 
-/** Objects are created past the image supply, so that a missing image is the cluster's problem, as in life. */
 @Tag("cluster")
 class ReadinessTest {
-    private static final String PAUSE = "registry.k8s.io/pause:3.10.2";
+    private static final String LISTENS = "readinessProbe: {tcpSocket: {port: 8080}, periodSeconds: 1}";
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @RegisterExtension
@@ -27,7 +26,7 @@ class ReadinessTest {
     @Test
     void saysHowFarItIsAndReturnsWhenAllPodsAreReady() throws IOException {
         List<String> lines = new ArrayList<>();
-        ground.space.awaitReady(created(deployment("a", PAUSE, "", "")), LONG, lines::add);
+        ground.space.awaitReady(created(deployment("a", Ground.IMAGE, LISTENS, "")), LONG, lines::add);
         assertTrue(lines.get(0).matches("waiting for a 0/1, \\d+ s"), lines::toString);
         assertTrue(lines.get(lines.size() - 1).matches("ready after \\d+ s: a"), lines::toString);
     }
@@ -42,7 +41,7 @@ class ReadinessTest {
 
     @Test
     void doesNotWaitForAPodThatNoNodeTakes() throws IOException {
-        String message = failure(deployment("a", PAUSE, "", "nodeSelector: {no: such}"), LONG);
+        String message = failure(deployment("a", Ground.IMAGE, "", "nodeSelector: {no: such}"), LONG);
         assertTrue(message.contains("Unschedulable: 0/"), message);
     }
 
@@ -52,20 +51,26 @@ class ReadinessTest {
             it.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted");
             return it;
         });
-        String message = failure(deployment("a", PAUSE, "", ""), LONG);
+        String message = failure(deployment("a", Ground.IMAGE, "", ""), LONG);
         assertTrue(message.contains("FailedCreate") && message.contains("PodSecurity"), message);
     }
 
     @Test
     void doesNotWaitForAContainerThatKeepsEnding() throws IOException {
-        String message = failure(deployment("a", PAUSE, "command: [/no-such-program]", ""), LONG);
+        String message = failure(deployment("a", Ground.IMAGE, "command: [/no-such-program]", ""), LONG);
         assertTrue(message.contains("no-such-program"), message);
+    }
+
+    @Test
+    void doesNotWaitForAContainerThatNeedsMoreMemoryThanItMayHave() throws IOException {
+        String message = failure(deployment("a", Ground.IMAGE, LISTENS + ", resources: {limits: {memory: 12Mi}}", ""), LONG);
+        assertTrue(message.contains("container main was OOMKilled: its memory limit is 12Mi"), message);
     }
 
     @Test
     void namesTheFailingProbeWhenTheDeadlinePasses() throws IOException {
         String probe = "readinessProbe: {tcpSocket: {port: 9}, periodSeconds: 1}";
-        String message = failure(deployment("a", PAUSE, probe, ""), Duration.ofSeconds(10));
+        String message = failure(deployment("a", Ground.IMAGE, probe, ""), Duration.ofSeconds(10));
         assertTrue(message.contains("container main runs, but its probe fails"), message);
         assertTrue(message.contains("event: Unhealthy: Readiness probe failed"), message);
     }
@@ -73,7 +78,7 @@ class ReadinessTest {
     @Test
     void asksOnlyPodsOfTheNewestRevision() throws IOException {
         created(deployment("a", "registry.invalid/none:1", "", ""));
-        ground.space.awaitReady(created(deployment("a", PAUSE, "", "")), LONG, Progress.silent());
+        ground.space.awaitReady(created(deployment("a", Ground.IMAGE, "", "")), LONG, Progress.silent());
         assertEquals(1, ground.cluster.client().apps().deployments().inNamespace(ground.space.name()).withName("a").get().getStatus().getReadyReplicas());
     }
 
@@ -82,6 +87,7 @@ class ReadinessTest {
         return messageOf(() -> ground.space.awaitReady(manifest, deadline, Progress.silent()));
     }
 
+    /** Past the image supply, so that a missing image is the cluster's problem, as in life. */
     private Path created(String yaml) throws IOException {
         Path manifest = ground.manifest(yaml);
         new Applier(ground.cluster.client()).apply(Manifest.read(manifest, ground.space.name()).objects());

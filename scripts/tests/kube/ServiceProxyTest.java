@@ -3,9 +3,11 @@ package kube;
 import static kube.Ground.messageOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import terminal.Progress;
 
 @Tag("cluster")
 class ServiceProxyTest {
@@ -13,20 +15,32 @@ class ServiceProxyTest {
     final Ground ground = new Ground();
 
     @Test
-    void reachesAServiceByTheNameOfItsPort() {
-        String body = ground.cluster.space("kube-system").service("kube-dns", "metrics").get("/metrics");
-        assertTrue(body.contains("coredns_build_info"), body.lines().findFirst().orElse("nothing"));
-    }
-
-    @Test
-    void passesOnWhatTheServerSaysToABadRequest() {
-        String message = messageOf(() -> ground.cluster.space("kube-system").service("kube-dns", "metrics").get("/no-such-page"));
-        assertTrue(message.startsWith("kube-dns in kube-system answered 404 (404 page not found)"), message);
+    void reachesAServiceByTheNameOfItsPortAndPassesOnWhatItRefuses() throws IOException {
+        ServiceProxy worker = worker();
+        assertTrue(worker.get("/metrics").contains("system_in_flight_total"));
+        String message = messageOf(() -> worker.get("/no-such-page"));
+        assertTrue(message.startsWith("worker in " + ground.space.name() + " answered 404 ("), message);
     }
 
     @Test
     void saysThatThereIsNoSuchService() {
         String message = messageOf(() -> ground.space.service("nobody", "http").get("/"));
         assertTrue(message.startsWith("nobody in " + ground.space.name() + " answered 404 (services \"nobody\" not found)"), message);
+    }
+
+    private ServiceProxy worker() throws IOException {
+        String probe = "ports: [{name: metrics, containerPort: 8080}], readinessProbe: {tcpSocket: {port: metrics}, periodSeconds: 1}";
+        ground.space.apply(ground.manifest(Ground.deployment("worker", Ground.IMAGE, probe, "") + """
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: worker
+                  labels: {app.kubernetes.io/part-of: observability-demo}
+                spec:
+                  selector: {app: worker}
+                  ports: [{name: metrics, port: 80, targetPort: metrics}]
+                """), Progress.silent());
+        return ground.space.service("worker", "metrics");
     }
 }

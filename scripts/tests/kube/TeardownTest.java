@@ -24,7 +24,7 @@ class TeardownTest {
     @Test
     void takesOursAndLeavesABystanderUntouched() throws IOException {
         Deployment bystander = bystander();
-        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.k8s.io/pause:3.10.2", "", ""));
+        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.invalid/none:1", "", ""));
 
         List<String> left = new Teardown(ground.cluster, Progress.silent()).namespaces(Set.of(ground.space.name()));
 
@@ -53,7 +53,7 @@ class TeardownTest {
     /** Somebody else has put this into our namespace. */
     private Deployment bystander() {
         Deployment bystander = ground.cluster.client().getKubernetesSerialization()
-                .unmarshal(deployment("bystander", "registry.k8s.io/pause:3.10.2", "", ""), Deployment.class);
+                .unmarshal(deployment("bystander", "registry.invalid/none:1", "", ""), Deployment.class);
         bystander.getMetadata().setNamespace(name());
         bystander.getMetadata().setLabels(null);
         return ground.cluster.client().resource(bystander).create();

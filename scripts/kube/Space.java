@@ -1,6 +1,9 @@
 package kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,5 +65,23 @@ public final class Space {
     /** One pod's port, for when it matters which replica answers. */
     public ServiceProxy pod(String pod, int port) {
         return ApiServerProxy.pod(cluster.client(), name, pod, port);
+    }
+
+    /** The pods that are there, whoever made them. */
+    public List<Pod> pods() {
+        return Api.call("list pods in " + name, () -> cluster.client().pods().inNamespace(name).list().getItems());
+    }
+
+    /** Deletes one pod, and does not wait: whatever controls it makes another. */
+    public void deletePod(String pod) {
+        Api.call("delete pod " + pod, () -> cluster.client().pods().inNamespace(name).withName(pod).delete());
+    }
+
+    /** Whether the API server would let that user do this here: what 'kubectl auth can-i --as USER VERB RESOURCE' answers. */
+    public boolean allows(String user, String verb, String resource) {
+        SubjectAccessReview question = new SubjectAccessReviewBuilder().withNewSpec().withUser(user).withNewResourceAttributes()
+                .withNamespace(name).withVerb(verb).withResource(resource).endResourceAttributes().endSpec().build();
+        return Api.call("ask for rights in " + name, () -> cluster.client().authorization().v1().subjectAccessReview()
+                .create(question)).getStatus().getAllowed();
     }
 }

@@ -1,9 +1,11 @@
 package stack;
 
 import java.util.List;
+import java.util.stream.Stream;
 import kube.Applied;
 import kube.Space;
 import prometheus.Prometheus;
+import tech.tablesaw.api.Table;
 
 /** An application cluster: what you want to watch, and the little that has to run beside it. */
 public final class AppCluster {
@@ -68,5 +70,15 @@ public final class AppCluster {
     /** One replica of Prometheus, counted from 0. */
     public Prometheus prometheus(int replica) {
         return new Prometheus(monitoring().pod("prometheus-" + replica, PROMETHEUS_PORT));
+    }
+
+    /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */
+    public Table pods() {
+        return PodTable.of(Stream.of(workloads(), monitoring(), agents()).flatMap(space -> space.pods().stream()).toList());
+    }
+
+    /** The running workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */
+    public Table truth() {
+        return GroundTruth.of(workloads());
     }
 }

@@ -1,0 +1,47 @@
+package stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import kube.Space;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What the workers say of themselves, asked one by one: exact counts to hold every query against. */
+final class GroundTruth {
+    private static final String WORKER = "worker";
+    private static final int PORT = 8080;
+    private static final List<String> COUNTS = List.of("started", "succeeded", "failed", "timed_out", "in_flight");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private GroundTruth() { }
+
+    /** A row per pod: "pod", then the counts. */
+    static Table of(Space workloads) {
+        Table table = Table.create("ground truth", StringColumn.create("pod"));
+        COUNTS.forEach(count -> table.addColumns(LongColumn.create(count)));
+        for (String pod : running(workloads)) {
+            JsonNode truth = parse(workloads.pod(pod, PORT).get("truth"));
+            table.stringColumn("pod").append(pod);
+            COUNTS.forEach(count -> table.longColumn(count).append(truth.get(count).asLong()));
+        }
+        return table;
+    }
+
+    private static List<String> running(Space workloads) {
+        return workloads.pods().stream().filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && "Running".equals(pod.getStatus().getPhase()))
+                .map(pod -> pod.getMetadata().getName()).sorted().toList();
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -18,7 +18,10 @@ import java.util.Map;
 final class Message {
     private final Map<Integer, List<Object>> fields = new HashMap<>();
 
-    /** Throws IllegalArgumentException or BufferUnderflowException where the bytes are not such a message. */
+    /**
+     * Throws IllegalArgumentException or BufferUnderflowException where the bytes are no message. A field of another
+     * type than asked for is a ClassCastException when it is asked for.
+     */
     Message(ByteBuffer bytes) {
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         while (in.hasRemaining()) {

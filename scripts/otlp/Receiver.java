@@ -69,11 +69,17 @@ public final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            keep(Export.spans(exchange.getRequestBody().readAllBytes()));
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-            exchange.sendResponseHeaders(200, -1); // an empty answer: all accepted
-        } catch (IllegalArgumentException | BufferUnderflowException malformed) {
-            exchange.sendResponseHeaders(400, -1);
+            exchange.sendResponseHeaders(kept(exchange.getRequestBody().readAllBytes()) ? 200 : 400, -1);
+        }
+    }
+
+    private boolean kept(byte[] request) {
+        try {
+            keep(Export.spans(request));
+            return true;
+        } catch (IllegalArgumentException | BufferUnderflowException | ClassCastException malformed) {
+            return false;
         }
     }
 

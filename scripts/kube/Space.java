@@ -57,6 +57,21 @@ public final class Space {
         new Readiness(cluster.client(), deadline, progress).await(Manifest.read(manifest, name).objects());
     }
 
+    /** How our workloads here are. */
+    public List<Health> health() {
+        return Health.of(cluster.client(), name);
+    }
+
+    /** Whether there is a Service of this name. */
+    public boolean has(String service) {
+        return Api.call("read Service " + service, () -> cluster.client().services().inNamespace(name).withName(service).get()) != null;
+    }
+
+    /** Opens a Service's first port on loopback (0: any free port), for a browser; throws UserError if no pod is ready. */
+    public Forward forward(String service, int localPort) {
+        return Forward.to(cluster.client(), name, service, localPort);
+    }
+
     /** A Service of this namespace, by the name of one of its ports. */
     public ServiceProxy service(String service, String portName) {
         return new ApiServerProxy(cluster.client(), name, service, portName);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kube.Applied;
 import kube.Cluster;
+import kube.Space;
 import terminal.Progress;
 
 /** All clusters of the book, on one Kubernetes API. */
@@ -55,6 +56,11 @@ public final class Clusters implements AutoCloseable {
     /** What {@link #deploy} would touch, in one line. */
     public String plan(String name) {
         return name + ": " + String.join(", ", site(name).plan()) + " into " + String.join(", ", namespaces(name));
+    }
+
+    /** The namespaces of the cluster of this full name, as far as they exist. */
+    public List<Space> spaces(String name) {
+        return namespaces(name).stream().map(cluster::space).filter(Space::exists).toList();
     }
 
     private Site site(String name) {

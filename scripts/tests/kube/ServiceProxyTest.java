@@ -19,7 +19,7 @@ class ServiceProxyTest {
         ServiceProxy worker = worker();
         assertTrue(worker.get("/metrics").contains("system_in_flight_total"));
         String message = messageOf(() -> worker.get("/no-such-page"));
-        assertTrue(message.startsWith("worker in " + ground.space.name() + " answered 404 ("), message);
+        assertTrue(message.startsWith("echo in " + ground.space.name() + " answered 404 ("), message);
     }
 
     @Test
@@ -30,17 +30,17 @@ class ServiceProxyTest {
 
     private ServiceProxy worker() throws IOException {
         String probe = "ports: [{name: metrics, containerPort: 8080}], readinessProbe: {tcpSocket: {port: metrics}, periodSeconds: 1}";
-        ground.space.apply(ground.manifest(Ground.deployment("worker", Ground.IMAGE, probe, "") + """
+        ground.space.apply(ground.manifest(Ground.deployment("echo", Ground.IMAGE, probe, "") + """
                 ---
                 apiVersion: v1
                 kind: Service
                 metadata:
-                  name: worker
+                  name: echo
                   labels: {app.kubernetes.io/part-of: observability-demo}
                 spec:
-                  selector: {app: worker}
+                  selector: {app: echo}
                   ports: [{name: metrics, port: 80, targetPort: metrics}]
                 """), Progress.silent());
-        return ground.space.service("worker", "metrics");
+        return ground.space.service("echo", "metrics");
     }
 }

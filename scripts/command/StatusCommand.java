@@ -1,0 +1,57 @@
+package command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kube.Health;
+import kube.Space;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import prometheus.Prometheus;
+import stack.Clusters;
+import terminal.UserError;
+
+/** Says how everything is, by its pods and by the data that flows. */
+@Command(name = "status", mixinStandardHelpOptions = true,
+        description = "Shows pods ready, restarts and scrape targets up; ends with 1 if anything is not as it should be.")
+public final class StatusCommand implements Callable<Integer> {
+    private static final String PROMETHEUS = "prometheus";
+
+    @Mixin
+    ClusterOptions options;
+
+    @Override
+    public Integer call() {
+        try (Clusters clusters = options.open()) {
+            List<Space> spaces = options.names().stream().flatMap(name -> clusters.spaces(name).stream()).toList();
+            if (spaces.isEmpty()) throw new UserError("Nothing is deployed on " + clusters.kubernetes().name(), "start with 'jbang deploy'.");
+            List<Boolean> good = new ArrayList<>();
+            for (Space space : spaces) good.addAll(show(space));
+            return good.contains(false) ? 1 : 0;
+        }
+    }
+
+    private static List<Boolean> show(Space space) {
+        List<Boolean> good = new ArrayList<>();
+        for (Health health : space.health()) {
+            System.out.printf("%-18s %-20s %d/%d ready, %d restarts%n", space.name(), health.name(), health.ready(), health.wanted(), health.restarts());
+            good.add(health.good());
+            if (health.name().equals(PROMETHEUS)) good.add(targets(space));
+        }
+        return good;
+    }
+
+    /** A pod that is ready may still see nothing; targets that answer are the proof. */
+    private static boolean targets(Space space) {
+        try {
+            Prometheus prometheus = new Prometheus(space.service(PROMETHEUS, "http-metrics"));
+            double up = prometheus.value("sum(up)");
+            double all = prometheus.value("count(up)");
+            System.out.printf("%-18s %-20s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
+            return up == all;
+        } catch (UserError e) {
+            System.out.printf("%-18s %-20s %s%n", space.name(), "scrape targets", e.getMessage());
+            return false;
+        }
+    }
+}

@@ -24,6 +24,8 @@ import command.BookCommand;
 import command.DeployCommand;
 import command.Failure;
 import command.LabCommand;
+import command.OpenCommand;
+import command.StatusCommand;
 import command.TeardownCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All commands of the project in one program; jbang-catalog.json gives each a name of its own. */
 @Command(name = "demo", synopsisSubcommandLabel = "COMMAND",
         description = "An observability stack that explains itself.",
-        subcommands = {BookCommand.class, LabCommand.class, DeployCommand.class, TeardownCommand.class})
+        subcommands = {BookCommand.class, LabCommand.class, DeployCommand.class, StatusCommand.class,
+                OpenCommand.class, TeardownCommand.class})
 public final class Demo {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {

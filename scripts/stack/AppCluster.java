@@ -77,7 +77,7 @@ public final class AppCluster {
         return PodTable.of(Stream.of(workloads(), monitoring(), agents()).flatMap(space -> space.pods().stream()).toList());
     }
 
-    /** The running workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */
+    /** The ready workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */
     public Table truth() {
         return GroundTruth.of(workloads());
     }

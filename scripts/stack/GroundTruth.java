@@ -2,6 +2,7 @@ package stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -23,7 +24,7 @@ final class GroundTruth {
     static Table of(Space workloads) {
         Table table = Table.create("ground truth", StringColumn.create("pod"));
         COUNTS.forEach(count -> table.addColumns(LongColumn.create(count)));
-        for (String pod : running(workloads)) {
+        for (String pod : ready(workloads)) {
             JsonNode truth = parse(workloads.pod(pod, PORT).get("truth"));
             table.stringColumn("pod").append(pod);
             COUNTS.forEach(count -> table.longColumn(count).append(truth.get(count).asLong()));
@@ -31,9 +32,9 @@ final class GroundTruth {
         return table;
     }
 
-    private static List<String> running(Space workloads) {
+    private static List<String> ready(Space workloads) {
         return workloads.pods().stream().filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && "Running".equals(pod.getStatus().getPhase()))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
                 .map(pod -> pod.getMetadata().getName()).sorted().toList();
     }
 

@@ -5,6 +5,7 @@ a failed run is kept beside it as NAME.failed.ipynb, with the outputs up to the 
 logs goes to NAME.kernel.log in build/book.
 """
 import os
+import re
 import sys
 import time
 
@@ -55,8 +56,12 @@ def why(error, cell):
         return "the cell did not finish in time"
     if isinstance(error, DeadKernelError):
         return "the kernel died"
-    texts = [output for output in cell.outputs if output.output_type == "error"]
-    return f"{texts[-1].ename}: {texts[-1].evalue}" if texts else str(error)
+    for output in cell.outputs:
+        if output.output_type == "error":
+            # A compiler's message is in the traceback alone, in colour.
+            trace = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback))
+            return f"{output.ename}: {output.evalue}\n{trace[:2000]}"
+    return str(error)
 
 
 def main(source, output, kernel, timeout):

@@ -13,7 +13,7 @@ import terminal.Progress;
 import terminal.UserError;
 
 /** Makes a UI reachable from a browser on this machine. */
-@Command(name = "open", mixinStandardHelpOptions = true,
+@Command(name = "open",
         description = "Forwards a component's UI to loopback and prints its address; ends with Ctrl-C.")
 public final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMPONENT", description = "A Service, for example prometheus or alertmanager.")

@@ -12,7 +12,7 @@ import stack.Clusters;
 import terminal.UserError;
 
 /** Says how everything is, by its pods and by the data that flows. */
-@Command(name = "status", mixinStandardHelpOptions = true,
+@Command(name = "status",
         description = "Shows pods ready, restarts and scrape targets up; ends with 1 if anything is not as it should be.")
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";

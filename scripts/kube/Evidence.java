@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The last warning and the last log lines of whatever is not ready. */
 final class Evidence {
     private static final int LOG_LINES = 5;
+    private static final int LINE_LENGTH = 240;
 
     private final KubernetesClient client;
     private final String namespace;
@@ -26,8 +27,13 @@ final class Evidence {
         event(cause.pod().orElse(workload.getMetadata().getName())).filter(event -> !cause.what().contains(event.getMessage()))
                 .map(event -> "event: " + event.getReason() + ": " + event.getMessage()).ifPresent(lines::add);
         cause.pod().flatMap(pod -> cause.container().map(container -> log(pod, container))).filter(log -> !log.isBlank())
-                .ifPresent(log -> log.lines().forEach(line -> lines.add("log: " + line)));
+                .ifPresent(log -> log.lines().forEach(line -> lines.add("log: " + shortened(line))));
         return lines;
+    }
+
+    /** Some programs put a whole stack trace on one line. */
+    private static String shortened(String line) {
+        return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
     }
 
     private Optional<Event> event(String object) {

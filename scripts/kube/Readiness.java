@@ -4,8 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import terminal.Progress;
 import terminal.UserError;
 
@@ -49,13 +49,18 @@ final class Readiness {
     }
 
     private UserError report(HasMetadata workload, Diagnosis.Cause cause, Duration after) {
-        Optional<String> pod = cause.pod();
         List<String> evidence = new Evidence(client, workload.getMetadata().getNamespace()).of(workload, cause);
         evidence.forEach(progress::done);
-        String shown = pod.map(it -> "pod " + it).orElse(workload.getKind().toLowerCase() + " " + workload.getMetadata().getName());
+        String shown = cause.pod().map(it -> "pod " + it).orElse(workload.getKind().toLowerCase() + " " + workload.getMetadata().getName());
         return new UserError("%s is not ready after %d s, %s: %s%s".formatted(Describe.object(workload), after.toSeconds(),
-                shown, cause.what(), evidence.isEmpty() ? "" : " (" + String.join("; ", evidence) + ")"),
+                shown, cause.what(), summary(evidence)),
                 "look further with 'kubectl -n %s describe %s'.".formatted(workload.getMetadata().getNamespace(), shown));
+    }
+
+    /** The event and the last word of the log, which is where programs say why they gave up. */
+    private static String summary(List<String> evidence) {
+        if (evidence.isEmpty()) return "";
+        return " (" + Stream.of(evidence.get(0), evidence.get(evidence.size() - 1)).distinct().collect(Collectors.joining("; ")) + ")";
     }
 
     private HasMetadata current(HasMetadata object) {

@@ -5,6 +5,7 @@
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //SOURCES */*.java
+//FILES logback-test.xml
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -26,7 +26,8 @@ final class Shutdown {
             Await.until("the box to end", Duration.ofSeconds(10), () -> "pid " + box.pid(), () -> !box.isAlive());
         });
         var link = Text.read(folders.cluster("link")).strip();
-        if (!link.isEmpty() && Files.exists(Path.of("/sys/class/net", link))) Sh.run("ip", "link", "delete", link);
+        // The kernel may be taking it down with the box this very moment: whether it is gone is asked below.
+        if (!link.isEmpty()) Sh.succeeds("ip", "link", "delete", link);
         cgroups.remove().forEach(group -> left.add("cgroup " + group));
         delete(folders.run());
         delete(folders.cluster());

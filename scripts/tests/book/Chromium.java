@@ -34,11 +34,13 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     /** Starts the browser with a profile of its own in {@code folder}. */
     Chromium(Path folder) throws Exception {
         // The flags keep it from looking for updates and from needing a GPU or, as root, a sandbox.
-        process = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+        ProcessBuilder chromium = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-dev-shm-usage", "--window-size=1400,1000", "--remote-debugging-port=0",
                 "--user-data-dir=" + folder, "about:blank")
-                .redirectErrorStream(true).redirectOutput(folder.resolve("chromium.log").toFile()).start();
+                .redirectErrorStream(true).redirectOutput(folder.resolve("chromium.log").toFile());
+        chromium.environment().put("TMPDIR", folder.toString());
+        process = chromium.start();
         Path port = folder.resolve("DevToolsActivePort");
         Until.holds(ANSWER, () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
         List<String> lines = Files.readAllLines(port);

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ final class Diagnosis {
     record Cause(Optional<String> pod, Optional<String> container, String what) { }
 
     private final KubernetesClient client;
+    /** Restarts of each container when it was first seen: what happened before may have been put right since. */
+    private final Map<String, Integer> before = new HashMap<>();
 
     Diagnosis(KubernetesClient client) {
         this.client = client;
@@ -51,7 +55,7 @@ final class Diagnosis {
                 .map(condition -> new Cause(Optional.empty(), Optional.empty(), condition.getReason() + ": " + condition.getMessage())).findFirst();
     }
 
-    private static Optional<Cause> hopeless(Pod pod, Duration waited) {
+    private Optional<Cause> hopeless(Pod pod, Duration waited) {
         return Stream.concat(unschedulable(pod, waited).stream(),
                 statuses(pod).flatMap(status -> hopeless(pod, status, waited).stream())).findFirst();
     }
@@ -61,13 +65,14 @@ final class Diagnosis {
                 .map(it -> cause(pod, null, "Unschedulable: " + it.getMessage()));
     }
 
-    private static Optional<Cause> hopeless(Pod pod, ContainerStatus status, Duration waited) {
-        if (outOfMemory(status)) return Optional.of(cause(pod, status, "was OOMKilled: its memory limit is " + limit(pod, status)));
+    private Optional<Cause> hopeless(Pod pod, ContainerStatus status, Duration waited) {
+        int restarts = restartsSince(pod, status);
+        if (outOfMemory(status, restarts > 0)) return Optional.of(cause(pod, status, "was OOMKilled: its memory limit is " + limit(pod, status)));
         String reason = waitingReason(status);
         boolean never = NEVER_STARTS.contains(reason) || (MAY_YET_START.contains(reason) && waited.compareTo(GRACE) > 0);
         if (never) return Optional.of(cause(pod, status, reason + ": " + status.getState().getWaiting().getMessage()));
-        boolean crashing = status.getRestartCount() >= CRASHES && !Boolean.TRUE.equals(status.getReady());
-        return crashing ? Optional.of(cause(pod, status, "ended " + status.getRestartCount() + " times, last with exit code " + exitCode(status))) : Optional.empty();
+        boolean crashing = restarts >= CRASHES && !Boolean.TRUE.equals(status.getReady());
+        return crashing ? Optional.of(cause(pod, status, "ended " + restarts + " times, last with exit code " + exitCode(status))) : Optional.empty();
     }
 
     private static Cause notReady(Pod pod) {
@@ -81,8 +86,13 @@ final class Diagnosis {
         return new Cause(Optional.of(pod.getMetadata().getName()), container, container.map(it -> "container " + it + " ").orElse("") + what);
     }
 
-    private static boolean outOfMemory(ContainerStatus status) {
-        return Stream.of(status.getState(), status.getLastState())
+    private int restartsSince(Pod pod, ContainerStatus status) {
+        int known = before.computeIfAbsent(pod.getMetadata().getUid() + status.getName(), it -> status.getRestartCount());
+        return status.getRestartCount() - known;
+    }
+
+    private static boolean outOfMemory(ContainerStatus status, boolean restarted) {
+        return Stream.of(status.getState(), restarted ? status.getLastState() : null)
                 .anyMatch(state -> state != null && state.getTerminated() != null && "OOMKilled".equals(state.getTerminated().getReason()));
     }
 

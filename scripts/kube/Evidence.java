@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The last warning and the last log lines of whatever is not ready. */
 final class Evidence {
     private static final int LOG_LINES = 5;
+    private static final int LOOK_BACK_LINES = 100;
+    /** Where a program that ended says why; a stack trace follows that line, and would push it out of the last few. */
+    private static final Pattern REASON = Pattern.compile("(?i)\\b(panic|fatal|level=error|exception|error:)");
     private static final int LINE_LENGTH = 240;
 
     private final KubernetesClient client;
@@ -27,8 +32,14 @@ final class Evidence {
         event(cause.pod().orElse(workload.getMetadata().getName())).filter(event -> !cause.what().contains(event.getMessage()))
                 .map(event -> "event: " + event.getReason() + ": " + event.getMessage()).ifPresent(lines::add);
         cause.pod().flatMap(pod -> cause.container().map(container -> log(pod, container))).filter(log -> !log.isBlank())
-                .ifPresent(log -> log.lines().forEach(line -> lines.add("log: " + shortened(line))));
+                .ifPresent(log -> telling(log.lines().toList()).forEach(line -> lines.add("log: " + shortened(line))));
         return lines;
+    }
+
+    private static List<String> telling(List<String> log) {
+        int last = Math.max(0, log.size() - LOG_LINES);
+        int reason = IntStream.range(0, log.size()).filter(i -> REASON.matcher(log.get(i)).find()).findFirst().orElse(last);
+        return log.subList(Math.min(reason, last), Math.min(log.size(), Math.min(reason, last) + LOG_LINES));
     }
 
     /** Some programs put a whole stack trace on one line. */
@@ -49,8 +60,8 @@ final class Evidence {
     private String log(String pod, String container) {
         var running = client.pods().inNamespace(namespace).withName(pod).inContainer(container);
         try {
-            String previous = restarted(pod, container) ? running.terminated().tailingLines(LOG_LINES).getLog() : "";
-            return previous.isBlank() ? running.tailingLines(LOG_LINES).getLog() : previous;
+            String previous = restarted(pod, container) ? running.terminated().tailingLines(LOOK_BACK_LINES).getLog() : "";
+            return previous.isBlank() ? running.tailingLines(LOOK_BACK_LINES).getLog() : previous;
         } catch (KubernetesClientException e) {
             return ""; // a container that never started has no log, and the event says so
         }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import terminal.Progress;
 import terminal.UserError;
 
@@ -14,11 +13,13 @@ final class Readiness {
     private final KubernetesClient client;
     private final Duration deadline;
     private final Progress progress;
+    private final Diagnosis diagnosis;
 
     Readiness(KubernetesClient client, Duration deadline, Progress progress) {
         this.client = client;
         this.deadline = deadline;
         this.progress = progress;
+        this.diagnosis = new Diagnosis(client);
     }
 
     /** Returns when all pods are up to date and ready; throws UserError with pod, cause, event and log otherwise. */
@@ -36,7 +37,6 @@ final class Readiness {
         if (waiting.isEmpty()) return true;
         progress.show("waiting for " + waiting.stream().map(it -> it.getMetadata().getName() + " " + Workload.count(it))
                 .collect(Collectors.joining(", ")) + ", " + wait.elapsed().toSeconds() + " s");
-        Diagnosis diagnosis = new Diagnosis(client);
         for (HasMetadata workload : waiting) diagnosis.hopeless(workload, wait.elapsed()).ifPresent(cause -> {
             throw report(workload, cause, wait.elapsed());
         });
@@ -45,7 +45,7 @@ final class Readiness {
 
     private UserError late(List<HasMetadata> workloads) {
         HasMetadata first = workloads.stream().map(this::current).filter(it -> !Workload.count(it).complete()).findFirst().orElseThrow();
-        return report(first, new Diagnosis(client).suspect(first), deadline);
+        return report(first, diagnosis.suspect(first), deadline);
     }
 
     private UserError report(HasMetadata workload, Diagnosis.Cause cause, Duration after) {
@@ -57,10 +57,9 @@ final class Readiness {
                 "look further with 'kubectl -n %s describe %s'.".formatted(workload.getMetadata().getNamespace(), shown));
     }
 
-    /** The event and the last word of the log, which is where programs say why they gave up. */
+    /** The event and the first of the telling log lines; the others have been shown already. */
     private static String summary(List<String> evidence) {
-        if (evidence.isEmpty()) return "";
-        return " (" + Stream.of(evidence.get(0), evidence.get(evidence.size() - 1)).distinct().collect(Collectors.joining("; ")) + ")";
+        return evidence.isEmpty() ? "" : " (" + String.join("; ", evidence.subList(0, Math.min(2, evidence.size()))) + ")";
     }
 
     private HasMetadata current(HasMetadata object) {

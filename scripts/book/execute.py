@@ -4,6 +4,7 @@ execute.py NOTEBOOK OUTPUT KERNEL TIMEOUT: Book.java calls it. OUTPUT appears on
 a failed run is kept beside it as NAME.failed.ipynb, with the outputs up to the failure. What the kernel itself
 logs goes to NAME.kernel.log in build/book.
 """
+import asyncio
 import os
 import re
 import sys
@@ -17,6 +18,16 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 def first_line(cell):
     lines = [line for line in cell.source.splitlines() if line.strip()]
     return lines[0][:90] if lines else ""
+
+
+class Client(NotebookClient):
+    """Ends its kernel once: interrupted, upstream does it twice at a time, and one stumbles over the other."""
+
+    cleanup = None
+
+    async def _async_cleanup_kernel(self):
+        self.cleanup = self.cleanup or asyncio.ensure_future(super()._async_cleanup_kernel())
+        await self.cleanup
 
 
 class Narrator:
@@ -69,7 +80,7 @@ def main(source, output, kernel, timeout):
     kernelspec = dict(notebook.metadata.get("kernelspec", {}))
     name = os.path.splitext(os.path.basename(source))[0]
     narrator = Narrator(name, notebook.cells)
-    client = NotebookClient(
+    client = Client(
         notebook, kernel_name=kernel, timeout=int(timeout), record_timing=False,
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
         on_cell_start=narrator.start, on_cell_executed=narrator.done)

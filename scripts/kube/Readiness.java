@@ -37,6 +37,7 @@ final class Readiness {
         if (waiting.isEmpty()) return true;
         progress.show("waiting for " + waiting.stream().map(it -> it.getMetadata().getName() + " " + Workload.count(it))
                 .collect(Collectors.joining(", ")) + ", " + wait.elapsed().toSeconds() + " s");
+        waiting.forEach(new StuckRollout(client)::free);
         for (HasMetadata workload : waiting) diagnosis.hopeless(workload, wait.elapsed()).ifPresent(cause -> {
             throw report(workload, cause, wait.elapsed());
         });

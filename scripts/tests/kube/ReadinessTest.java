@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +81,18 @@ class ReadinessTest {
         created(deployment("a", "registry.invalid/none:1", "", ""));
         ground.space.awaitReady(created(deployment("a", Ground.IMAGE, "", "")), LONG, Progress.silent());
         assertEquals(1, ground.cluster.client().apps().deployments().inNamespace(ground.space.name()).withName("a").get().getStatus().getReadyReplicas());
+    }
+
+    @Test
+    void replacesAStatefulSetsPodThatNeverGotReady() throws IOException {
+        created(statefulSet("registry.invalid/none:1"));
+        ground.cluster.client().pods().inNamespace(ground.space.name()).withName("a-0").waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
+        ground.space.awaitReady(created(statefulSet(Ground.IMAGE)), LONG, Progress.silent());
+        assertEquals(Ground.IMAGE, ground.cluster.client().pods().inNamespace(ground.space.name()).withName("a-0").get().getSpec().getContainers().get(0).getImage());
+    }
+
+    private static String statefulSet(String image) {
+        return deployment("a", image, "", "").replace("kind: Deployment", "kind: StatefulSet");
     }
 
     private String failure(String yaml, Duration deadline) throws IOException {

@@ -93,7 +93,7 @@ def main(source, output, kernel, timeout):
         write(steady(notebook, kernelspec), failed)
         print(f"{name}: failed at this cell\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     write(steady(notebook, kernelspec), output)
     if os.path.exists(failed):

@@ -1,9 +1,7 @@
 package command;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import kube.Teardown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,16 +30,12 @@ public final class TeardownCommand implements Callable<Integer> {
     }
 
     private List<String> plan(Teardown teardown) {
-        return options.names.isEmpty() ? teardown.plan() : teardown.plan(namespaces());
+        return options.names.isEmpty() ? teardown.plan() : teardown.plan(Clusters.founding(options.names));
     }
 
     private List<String> left(Teardown teardown, Clusters clusters) {
-        List<String> left = options.names.isEmpty() ? teardown.everything() : teardown.namespaces(namespaces());
-        System.out.println(left.isEmpty() ? "nothing of ours is left on " + clusters.kubernetes().name() : "left on " + clusters.kubernetes().name() + ":");
+        List<String> left = options.names.isEmpty() ? teardown.everything() : teardown.foundedBy(Clusters.founding(options.names));
+        System.out.println((left.isEmpty() ? "nothing of it is left on " : "left on ") + clusters.kubernetes().name());
         return left;
-    }
-
-    private Set<String> namespaces() {
-        return options.names.stream().flatMap(name -> Clusters.namespaces(name).stream()).collect(Collectors.toSet());
     }
 }

@@ -29,9 +29,9 @@ public final class Teardown {
         return ours(object -> true).stream().map(Describe::object).toList();
     }
 
-    /** What {@link #namespaces} would delete. */
-    public List<String> plan(Set<String> namespaces) {
-        return ours(inside(namespaces)).stream().map(Describe::object).toList();
+    /** What {@link #foundedBy} would delete. */
+    public List<String> plan(List<Manifest> founding) {
+        return ours(inside(founding)).stream().map(Describe::object).toList();
     }
 
     /** Deletes all that is ours and returns what is left, each with the reason; empty means that nothing is. */
@@ -39,14 +39,16 @@ public final class Teardown {
         return delete(object -> true);
     }
 
-    /** The same for these namespaces alone; what belongs to the whole cluster stays. */
-    public List<String> namespaces(Set<String> names) {
-        return delete(inside(names));
+    /** The same for the namespaces in these manifests, with all they hold, and the manifests' objects outside of any. */
+    public List<String> foundedBy(List<Manifest> founding) {
+        return delete(inside(founding));
     }
 
-    private static Predicate<HasMetadata> inside(Set<String> namespaces) {
-        return object -> namespaces.contains(object.getKind().equals(NAMESPACE)
-                ? object.getMetadata().getName() : String.valueOf(object.getMetadata().getNamespace()));
+    private static Predicate<HasMetadata> inside(List<Manifest> founding) {
+        Set<String> own = founding.stream().flatMap(manifest -> manifest.objects().stream())
+                .filter(object -> object.getMetadata().getNamespace() == null).map(Describe::object).collect(Collectors.toSet());
+        return object -> own.contains(object.getMetadata().getNamespace() == null
+                ? Describe.object(object) : NAMESPACE + " " + object.getMetadata().getNamespace());
     }
 
     private List<String> delete(Predicate<HasMetadata> chosen) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kube.Applied;
 import kube.Cluster;
+import kube.Manifest;
 import kube.Space;
 import terminal.Progress;
 
@@ -46,6 +47,11 @@ public final class Clusters implements AutoCloseable {
     /** The namespaces that stand for a cluster, as its founding file names them. */
     public static Set<String> namespaces(String name) {
         return new TreeSet<>(Namespaces.of(name).values());
+    }
+
+    /** The files that found these clusters: their namespaces, and what they have outside of any. */
+    public static List<Manifest> founding(List<String> names) {
+        return names.stream().map(name -> Manifest.read(Manifests.founding(name), "default")).toList();
     }
 
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +25,7 @@ class TeardownTest {
         Deployment bystander = bystander();
         apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.invalid/none:1", "", ""));
 
-        List<String> left = new Teardown(ground.cluster, Progress.silent()).namespaces(Set.of(ground.space.name()));
+        List<String> left = new Teardown(ground.cluster, Progress.silent()).foundedBy(founding());
 
         assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
         Deployment after = ground.cluster.client().resource(bystander).get();
@@ -39,14 +38,24 @@ class TeardownTest {
     @Test
     void takesTheNamespaceToo() throws IOException {
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).namespaces(Set.of(name())));
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding()));
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
+    }
+
+    @Test
+    void takesWhatTheFoundingFileHasOutsideOfItsNamespaces() throws IOException {
+        String yaml = namespace() + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: " + name()
+                + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
+        apply(yaml);
+        List<Manifest> founding = List.of(Manifest.read(ground.manifest(yaml), name()));
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding));
+        assertNull(ground.cluster.client().rbac().clusterRoles().withName(name()).get());
     }
 
     @Test
     void saysWhatWouldGoAndDeletesNothing() throws IOException {
         apply(configMap("ours", "1"));
-        assertEquals(List.of("ConfigMap ours in " + name()), new Teardown(ground.cluster, Progress.silent()).plan(Set.of(name())));
+        assertEquals(List.of("ConfigMap ours in " + name()), new Teardown(ground.cluster, Progress.silent()).plan(founding()));
         assertNotNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
     }
 
@@ -61,6 +70,10 @@ class TeardownTest {
 
     private void apply(String yaml) throws IOException {
         new Applier(ground.cluster.client()).apply(Manifest.read(ground.manifest(yaml), name()).objects());
+    }
+
+    private List<Manifest> founding() throws IOException {
+        return List.of(Manifest.read(ground.manifest(namespace()), name()));
     }
 
     private String namespace() {

@@ -25,6 +25,7 @@ public final class Box {
     private void run() throws Exception {
         ownRoot();
         ownNetwork();
+        new Volumes(directory("volumes")).open();
         var supervisor = new Supervisor(lab);
         for (var daemon : Node.daemons(lab)) {
             if (daemon instanceof ControllerManager) supervisor.await("kube-apiserver", DEADLINE);
@@ -48,7 +49,7 @@ public final class Box {
         bind(lab.folders().images(), root.resolve("var/lib/containerd"));
         bind(directory("kubelet"), root.resolve("var/lib/kubelet"));
         bind(directory("pod-logs"), root.resolve("var/log/pods"));
-        bind(directory("volumes"), root.resolve("tmp/hostpath_pv"));
+        bind(directory("volumes"), root.resolve("tmp/hostpath_pv")); // where kube-controller-manager's provisioner makes them
         Files.createDirectories(root.resolve("old"));
         Sh.run("sh", "-ec", "cd \"$0\" && pivot_root . old && cd / && umount -l /old && mount --make-rshared /", root.toString());
     }

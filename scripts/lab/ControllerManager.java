@@ -10,9 +10,7 @@ record ControllerManager(Settings lab) implements Daemon {
 
     public List<String> command() {
         var files = lab.folders();
-        // Volumes are folders that this process makes, and the kubelet leaves the owner of such a folder alone:
-        // a pod that does not run as root could not write without this umask.
-        return List.of("sh", "-c", "umask 0 && exec \"$0\" \"$@\"", lab.program(name()),
+        return List.of(lab.program(name()),
             "--kubeconfig=" + files.kubeconfig("controller-manager"), "--bind-address=127.0.0.1",
             "--use-service-account-credentials", "--leader-elect=false",
             "--service-account-private-key-file=" + files.pki("sa.key"), "--root-ca-file=" + files.pki("ca.crt"),

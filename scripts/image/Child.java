@@ -15,6 +15,7 @@ final class Child {
     private static final long REDRAW_MILLIS = 500;
 
     private final ProcessBuilder builder;
+    private Path unfinished;
     private String failure = "A command failed";
     private String next = "see its last lines above.";
 
@@ -40,6 +41,12 @@ final class Child {
         return this;
     }
 
+    /** Names the folder that the command fills: it goes if this JVM is told to end before the command does. */
+    Child filling(Path folder) {
+        unfinished = folder;
+        return this;
+    }
+
     Child orFail(String what, String whatNext) {
         failure = what;
         next = whatNext;
@@ -49,6 +56,7 @@ final class Child {
     /** Everything the command printed; throws UserError with its last lines when it ends other than well. */
     String run(Progress progress) throws IOException, InterruptedException {
         Path output = Files.createTempFile("observability-demo-", ".log");
+        output.toFile().deleteOnExit();
         try {
             int exit = waitFor(builder.redirectOutput(output.toFile()).start(), progress);
             String text = Files.readString(output);
@@ -57,12 +65,12 @@ final class Child {
             }
             return text;
         } finally {
-            Files.delete(output);
+            Files.deleteIfExists(output);
         }
     }
 
     private int waitFor(Process process, Progress progress) throws InterruptedException {
-        Thread atExit = new Thread(() -> kill(process));
+        Thread atExit = new Thread(() -> abandon(process));
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             while (!process.waitFor(REDRAW_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -79,6 +87,14 @@ final class Child {
         List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
         String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
         return last.isEmpty() ? next : last + " – " + next;
+    }
+
+    private void abandon(Process process) {
+        kill(process);
+        process.onExit().join();
+        if (unfinished != null) {
+            Cache.delete(unfinished);
+        }
     }
 
     private static void kill(Process process) {

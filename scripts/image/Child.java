@@ -17,7 +17,7 @@ final class Child {
     private final ProcessBuilder builder;
     private Path unfinished;
     private String failure = "A command failed";
-    private String next = "see its last lines above.";
+    private String next = "correct that and run it again.";
 
     private Child(List<String> command) {
         builder = new ProcessBuilder(command).redirectErrorStream(true);

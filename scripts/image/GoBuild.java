@@ -20,7 +20,7 @@ final class GoBuild {
 
     void run(Progress progress) throws IOException, InterruptedException {
         Child.of(command()).in(source.folder()).with(environment()).with(Map.of("GOTMPDIR", folder.toString())).filling(folder)
-                .orFail("Building " + source.lock() + " failed", "see the compiler's last lines above, and run it again.")
+                .orFail("Building " + source.lock() + " failed", "correct that and run it again.")
                 .run(progress);
         for (Map.Entry<String, String> binary : source.packages().entrySet()) {
             Path built = folder.resolve(goName(binary.getValue(), source.lock()));

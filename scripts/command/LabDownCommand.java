@@ -14,7 +14,7 @@ public final class LabDownCommand implements Runnable {
     public void run() {
         var lab = name.lab();
         var left = lab.down();
-        if (!left.isEmpty()) throw new UserError("lab '" + lab.name() + "' left " + String.join(", ", left), "remove it by hand");
+        if (!left.isEmpty()) throw new UserError("Lab '" + lab.name() + "' left " + String.join(", ", left), "remove that by hand.");
         System.out.println("lab '" + lab.name() + "' is down: no process, mount, interface or cgroup is left");
     }
 }

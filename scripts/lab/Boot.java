@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import terminal.Progress;
+import terminal.UserError;
 
-/** Starts a cluster from the outside: a list of named steps, undone if one of them fails. */
+/** Starts a cluster from the outside: a list of named steps, undone if one of them fails or is interrupted. */
 final class Boot {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private final Settings lab;
@@ -35,21 +38,46 @@ final class Boot {
             new Step("the cluster's own objects", this::applyObjects),
             new Step("node Ready and names resolved", this::awaitNode));
         var start = System.nanoTime();
-        var interrupted = new Thread(() -> new Shutdown(lab.name(), lab.folders()).run());
+        var ended = new CountDownLatch(1);
+        var interrupted = stopper(Thread.currentThread(), ended);
         Runtime.getRuntime().addShutdownHook(interrupted);
+        var step = steps.get(0);
         try {
             for (var i = 0; i < steps.size(); i++) {
-                progress.show("lab '%s': %d of %d, %s".formatted(lab.name(), i + 1, steps.size(), steps.get(i).name()));
-                steps.get(i).action().run();
+                step = steps.get(i);
+                progress.show("lab '%s': %d of %d, %s".formatted(lab.name(), i + 1, steps.size(), step.name()));
+                step.action().run();
             }
             Text.write(lab.folders().cluster("up"), "");
-        } catch (RuntimeException e) {
-            throw new IllegalStateException(e.getMessage() + "\n" + Text.tail(lab.folders().log("box"), 20), e);
-        } finally {
-            if (!Files.exists(lab.folders().cluster("up"))) new Shutdown(lab.name(), lab.folders()).run();
             Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (RuntimeException e) {
+            Thread.interrupted(); // what follows runs to its end
+            throw undone(step, e);
+        } finally {
+            ended.countDown();
         }
         progress.done("lab '%s' is up after %.1f s".formatted(lab.name(), (System.nanoTime() - start) / 1e9));
+    }
+
+    private UserError undone(Step step, RuntimeException cause) {
+        var logs = lab.folders().failed();
+        Sh.run("rm", "-rf", logs.toString());
+        Sh.run("mv", lab.folders().cluster("log").toString(), logs.toString());
+        new Shutdown(lab.name(), lab.folders()).run();
+        return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + cause.getMessage() + ")",
+            "everything started was ended again, the logs are in " + logs + ".", cause);
+    }
+
+    /** On Ctrl-C: makes the booting thread undo what it did, and keeps the process alive until that is done. */
+    private static Thread stopper(Thread booting, CountDownLatch ended) {
+        return new Thread(() -> {
+            booting.interrupt();
+            try {
+                ended.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void openBox() {

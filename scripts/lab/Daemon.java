@@ -1,7 +1,6 @@
 package lab;
 
 import java.util.List;
-import java.util.Map;
 
 /** One long-running program of the node: how it is called, what it is told, when it may start. */
 interface Daemon {
@@ -15,9 +14,5 @@ interface Daemon {
     /** True once it does its work; asked several times a second. */
     default boolean ready() {
         return true;
-    }
-
-    default Map<String, String> environment() {
-        return Map.of();
     }
 }

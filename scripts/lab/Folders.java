@@ -35,6 +35,11 @@ record Folders(Path lab) {
         return cluster("log").resolve(daemon + ".log");
     }
 
+    /** Logs of the last start that failed. */
+    Path failed() {
+        return lab.resolve("failed");
+    }
+
     /** What the supervisor says of each daemon, rewritten every second. */
     Path status() {
         return cluster("status.json");

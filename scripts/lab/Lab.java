@@ -7,11 +7,16 @@ import static image.Program.ETCD;
 import static image.Program.KUBERNETES;
 import static image.Program.KUBE_ROUTER;
 import static image.Program.PAUSE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import image.Binaries;
 import image.Cache;
 import image.LabImages;
 import image.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +38,7 @@ public final class Lab {
     /** The lab of this name (lower-case letters, digits, dashes), whether it runs or not. */
     public static Lab named(String name) {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
-            throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes");
+            throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes, at most 31.");
         }
         return new Lab(name, Cache.path("labs", name));
     }
@@ -61,7 +66,7 @@ public final class Lab {
     public Path log(String component) {
         var log = folders.log(component);
         if (!Files.exists(log)) {
-            throw UserError.usage("no log of '" + component + "'", "see 'jbang lab status' for the components");
+            throw UserError.usage("There is no log of '" + component + "'", "see 'jbang lab status' for the components.");
         }
         return log;
     }
@@ -80,17 +85,28 @@ public final class Lab {
      * Undoes everything if it fails or is interrupted; throws {@link UserError} if it runs already or the machine cannot.
      */
     public void up(Progress progress) {
-        if (running()) throw new UserError("lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'");
+        refuseIfRunning();
         Preflight.check();
         var programs = Binaries.ensure(PROGRAMS, progress);
         LabImages.buildNode(progress);
-        new Shutdown(name, folders).run();
-        new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
+        // One start at a time on a machine: two would take the same addresses.
+        try (var starting = FileChannel.open(Files.createDirectories(Cache.path("labs")).resolve("starting.lock"), CREATE, WRITE)) {
+            starting.lock();
+            refuseIfRunning();
+            new Shutdown(name, folders).run();
+            new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseIfRunning() {
+        if (running()) throw new UserError("Lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'.");
     }
 
     /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab. */
     public List<String> down() {
-        if (!Files.exists(folders.cluster())) throw new UserError("no lab '" + name + "' is running", "start one with 'jbang lab up'");
+        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "start one with 'jbang lab up'.");
         return new Shutdown(name, folders).run();
     }
 

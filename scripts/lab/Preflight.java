@@ -2,8 +2,8 @@ package lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import terminal.UserError;
 
 /** What a machine must have before anything is started; each failed item names its fix. */
@@ -13,20 +13,24 @@ final class Preflight {
 
     private Preflight() {}
 
-    /** Throws {@link UserError} with a line per item that fails. */
+    /** Throws {@link UserError} with a line for each item that fails. */
     static void check() {
-        var failed = new ArrayList<String>();
-        if (!System.getProperty("os.name").equals("Linux")) failed.add("not Linux: name a Kubernetes context with --context instead");
-        else if (!"root".equals(System.getProperty("user.name"))) failed.add("not root: run as root, or name a Kubernetes context with --context");
-        else {
-            TOOLS.stream().filter(tool -> !onPath(tool)).forEach(tool -> failed.add("no program '" + tool + "': run scripts/setup"));
-            MODULES.stream().filter(m -> !loaded(m)).forEach(m -> failed.add("no kernel feature '" + m + "': modprobe " + m));
+        var failed = failures();
+        if (!failed.isEmpty()) {
+            throw UserError.several("This machine cannot run a lab", failed, "Mend each, or use a cluster of yours with --context.");
         }
-        if (!failed.isEmpty()) throw new UserError("this machine cannot run a lab:\n  " + String.join("\n  ", failed), "mend each, or name a context with --context");
+    }
+
+    private static List<String> failures() {
+        if (!System.getProperty("os.name").equals("Linux")) return List.of("not Linux: there is no other remedy");
+        if (!"root".equals(System.getProperty("user.name"))) return List.of("not root: run it as root");
+        var tools = TOOLS.stream().filter(tool -> !onPath(tool)).map(tool -> "no program '" + tool + "': run scripts/setup");
+        var features = MODULES.stream().filter(module -> !loaded(module)).map(module -> "no kernel feature '" + module + "': modprobe " + module);
+        return Stream.concat(tools, features).toList();
     }
 
     private static boolean onPath(String tool) {
-        return List.of((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":")).stream().anyMatch(f -> Files.isExecutable(Path.of(f, tool)));
+        return Stream.of((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private static boolean loaded(String module) {

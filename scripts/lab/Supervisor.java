@@ -71,7 +71,6 @@ final class Supervisor {
                 var builder = new ProcessBuilder(daemon.command()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .redirectInput(new File("/dev/null"));
-                builder.environment().putAll(daemon.environment());
                 process = builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot start " + daemon.name(), e);

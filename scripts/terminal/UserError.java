@@ -1,5 +1,7 @@
 package terminal;
 
+import java.util.List;
+
 /** An expected failure, told in one sentence: what went wrong, and what to do next. */
 public final class UserError extends RuntimeException {
     private static final int FAILURE = 1;
@@ -19,7 +21,11 @@ public final class UserError extends RuntimeException {
     }
 
     private UserError(String what, String next, int exitCode, Throwable cause) {
-        super(sentence(what, next), cause);
+        this(what, sentence(what, next), cause, exitCode);
+    }
+
+    private UserError(String what, String message, Throwable cause, int exitCode) {
+        super(message, cause);
         this.what = what;
         this.exitCode = exitCode;
     }
@@ -27,6 +33,11 @@ public final class UserError extends RuntimeException {
     /** A mistake in what the user typed: exit code 2. */
     public static UserError usage(String what, String next) {
         return new UserError(what, next, USAGE, null);
+    }
+
+    /** Several failures of one kind, each on a line of its own with its own remedy: exit code 1. */
+    public static UserError several(String what, List<String> each, String next) {
+        return new UserError(what, what + ":\n  " + String.join("\n  ", each) + "\n" + next, null, FAILURE);
     }
 
     /** What went wrong, without the advice: for a caller that has better advice to give. */

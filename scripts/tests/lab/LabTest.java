@@ -1,0 +1,111 @@
+package lab;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import terminal.Progress;
+import terminal.UserError;
+
+@Tag("cluster")
+class LabTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static Lab lab;
+
+    @BeforeAll
+    static void findLab() {
+        lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
+        assumeTrue(lab.running(), "no lab is running, the tests use a context");
+    }
+
+    @Test
+    void tellsHowEachComponentIs() {
+        var components = lab.components();
+        assertEquals(List.of("etcd", "containerd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "kube-proxy", "kube-router"),
+            components.stream().map(Component::name).toList());
+        assertTrue(components.stream().allMatch(c -> c.up() && c.rssKib() > 1024), components::toString);
+    }
+
+    @Test
+    void runsTheVersionsItSays() {
+        try (var client = client()) {
+            assertEquals("v1.36.4", client.getKubernetesVersion().getGitVersion());
+            var node = client.nodes().withName(lab.name()).get().getStatus().getNodeInfo();
+            assertEquals("v1.36.4", node.getKubeletVersion());
+            assertEquals("containerd://2.4.2", node.getContainerRuntimeVersion());
+        }
+    }
+
+    @Test
+    void noComponentIsAdministrator() {
+        try (var client = client()) {
+            var admins = client.rbac().clusterRoleBindings().list().getItems().stream()
+                .filter(binding -> binding.getRoleRef().getName().equals("cluster-admin"))
+                .flatMap((ClusterRoleBinding binding) -> binding.getSubjects().stream()).map(subject -> subject.getName()).sorted().toList();
+            assertEquals(List.of("kubeadm:cluster-admins", "system:masters"), admins);
+        }
+    }
+
+    @Test
+    void restartsAComponentThatDies() {
+        var before = component("kube-scheduler").restarts();
+        scheduler().destroyForcibly();
+        Await.until("a restart", SOON, () -> component("kube-scheduler").toString(),
+            () -> component("kube-scheduler").restarts() == before + 1 && component("kube-scheduler").up());
+    }
+
+    @Test
+    void refusesToStartTwice() {
+        var refusal = assertThrows(UserError.class, () -> lab.up(Progress.silent()));
+        assertTrue(refusal.getMessage().contains("is running already"), refusal.getMessage());
+    }
+
+    @Test
+    void startsBesideAnotherAndLeavesNothingBehind() {
+        var other = Lab.named("beside");
+        other.up(Progress.silent());
+        try {
+            assertTrue(other.running());
+        } finally {
+            assertEquals(List.of(), other.down());
+        }
+        assertFalse(other.running());
+        assertTrue(lab.components().stream().allMatch(Component::up), () -> lab.components().toString());
+        assertThrows(UserError.class, other::down);
+    }
+
+    @Test
+    void endsWhatACrashLeftBeforeItStartsAgain() {
+        var crashed = Lab.named("crashed");
+        crashed.up(Progress.silent());
+        BoxProcess.of(new Folders(crashed.folder())).orElseThrow().destroyForcibly();
+        Await.until("the crash", SOON, () -> "it still runs", () -> !crashed.running());
+        assertDoesNotThrow(() -> crashed.up(Progress.silent()));
+        assertEquals(List.of(), crashed.down());
+    }
+
+    private static Component component(String name) {
+        return lab.components().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static ProcessHandle scheduler() {
+        return BoxProcess.of(new Folders(lab.folder())).orElseThrow().descendants()
+            .filter(process -> process.info().command().orElse("").endsWith("kube-scheduler")).findFirst().orElseThrow();
+    }
+
+    private static KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(lab.kubeconfig().toFile())).build();
+    }
+}

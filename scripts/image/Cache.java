@@ -2,10 +2,13 @@ package image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** The project's folder for what can always be made again. */
 public final class Cache {
@@ -31,25 +34,44 @@ public final class Cache {
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Deletes a folder with all it holds; does nothing where there is none. */
+    /** Deletes a folder with all it holds; does nothing where there is none, nor where another is deleting it too. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(Cache::deleteOne);
+        try {
+            Files.walkFileTree(folder, new Deletion());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void deleteOne(Path path) {
-        // Go writes its module cache read-only.
-        path.getParent().toFile().setWritable(true);
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            // Go writes its module cache read-only.
+            folder.toFile().setWritable(true);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+            if (reason instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw reason;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException reason) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

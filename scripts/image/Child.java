@@ -16,6 +16,7 @@ final class Child {
 
     private final ProcessBuilder builder;
     private Path unfinished;
+    private volatile boolean abandoned;
     private String failure = "A command failed";
     private String next = "correct that and run it again.";
 
@@ -59,6 +60,9 @@ final class Child {
         output.toFile().deleteOnExit();
         try {
             int exit = waitFor(builder.redirectOutput(output.toFile()).start(), progress);
+            if (abandoned) {
+                throw new InterruptedException(failure);
+            }
             String text = Files.readString(output);
             if (exit != 0) {
                 throw new UserError(failure + " (" + builder.command().get(0) + " ended with " + exit + ")", told(text));
@@ -90,6 +94,7 @@ final class Child {
     }
 
     private void abandon(Process process) {
+        abandoned = true;
         kill(process);
         process.onExit().join();
         if (unfinished != null) {

@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,11 @@ final class ImageStore {
 
     /** Where the image is, or would be. */
     static Path file(ImageRecipe image) throws IOException {
-        String name = image.reference().replaceAll("[^A-Za-z0-9.]+", "-");
-        return Cache.path("images", name + "-" + image.key() + ".tar");
+        return Cache.path("images", fileName(image) + "-" + image.key() + ".tar");
+    }
+
+    private static String fileName(ImageRecipe image) {
+        return image.reference().replaceAll("[^A-Za-z0-9.]+", "-");
     }
 
     static boolean has(ImageRecipe image) throws IOException {
@@ -41,10 +45,22 @@ final class ImageStore {
             Path tar = staging.resolve("image.tar");
             write(image, Containerizer.to(TarImage.at(tar).named(image.reference())), staging, progress);
             Cache.publish(tar, file);
+            deleteOlder(image, file);
         } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException(e);
         } finally {
             Cache.delete(staging);
+        }
+    }
+
+    /** An edited worker would otherwise leave one file behind per edit. */
+    private static void deleteOlder(ImageRecipe image, Path newest) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(newest.getParent(), fileName(image) + "-*.tar")) {
+            for (Path file : all) {
+                if (!file.equals(newest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

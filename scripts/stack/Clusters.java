@@ -36,12 +36,12 @@ public final class Clusters implements AutoCloseable {
 
     /** The application cluster of this letter; throws UserError if there is none. */
     public AppCluster app(String letter) {
-        return new AppCluster(site("app-" + letter));
+        return new AppCluster(cluster, progress, "app-" + letter);
     }
 
     /** The reporting cluster of this letter; throws UserError if there is none. */
     public ReportCluster report(String letter) {
-        return new ReportCluster(site("report-" + letter));
+        return new ReportCluster(cluster, progress, "report-" + letter);
     }
 
     /** The namespaces that stand for a cluster, as its founding file names them. */

@@ -3,14 +3,15 @@ package stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
 import kube.Space;
 import terminal.Progress;
 
-/** What all clusters of the book have in common: a name, namespaces, and manifests. */
-final class Site {
+/** A place that manifests are applied to, by name: a cluster of the book, or its object storage. */
+public class Site {
     /** What a manifest is for, if not for monitoring: the applications, and what has to look at the node. */
     private static final Map<String, String> ROLES = Map.of("worker.yaml", "workloads", "node-exporter.yaml", "agents");
     private static final String MONITORING = "monitoring";
@@ -29,34 +30,41 @@ final class Site {
         this.namespaces = Namespaces.of(name);
     }
 
-    String name() {
+    /** For example {@code app-a}. */
+    public final String name() {
         return name;
     }
 
+    /** Where what observes runs. */
+    public final Space monitoring() {
+        return space(MONITORING);
+    }
+
     /** A cluster that keeps no namespace for this role does it all in its first one. */
-    Space space(String role) {
+    final Space space(String role) {
         return cluster.space(namespaces.getOrDefault(role, namespaces.values().iterator().next()));
     }
 
-    /** Namespaces, their default deny, and the credentials of the bucket. */
-    Applied found() {
+    /** Creates the namespaces, their default deny and the bucket's credentials; throws UserError if a namespace is somebody else's. */
+    public final Applied found() {
         Applied founded = cluster.apply(List.of(Manifest.read(Manifests.founding(name), "default")), progress);
-        return new BucketCredentials(cluster).ensure(space(MONITORING)).map(founded::and).orElse(founded);
+        return new BucketCredentials(cluster).ensure(monitoring()).map(founded::and).orElse(founded);
     }
 
-    /** Applies files of the cluster, each into its namespace, founding the cluster first if it does not exist. */
-    Applied apply(List<String> files) {
-        List<Manifest> manifests = files.stream().map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
+    /** Applies files of its folder below manifests, each into its namespace, founding the site first, and waits until they are ready. */
+    public final Applied apply(String... files) {
+        List<Manifest> manifests = Stream.of(files).map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
         Applied start = home("").exists() ? new Applied(List.of(), Duration.ZERO) : found();
         return start.and(cluster.apply(manifests, progress));
     }
 
-    /** Everything there is for this kind of cluster. */
-    Applied deploy() {
-        return found().and(apply(blueprint.files()));
+    /** Applies everything there is for a site of this kind. */
+    public final Applied deploy() {
+        return found().and(apply(blueprint.files().toArray(String[]::new)));
     }
 
-    void delete(String file) {
+    /** Deletes what a file created, and waits until it is gone. */
+    public final void delete(String file) {
         home(file).delete(blueprint.find(file));
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** Which manifests make a kind of cluster: a folder, and what it has in common with application clusters. */
 enum Blueprint {
     APP("app-cluster"),
-    /** Watches itself with the same Prometheus and Alertmanager as any other cluster. */
-    REPORT("report-cluster", "prometheus.yaml", "alertmanager.yaml"),
+    /** Watches itself with the same Prometheus, Alertmanager and pager as any other cluster. */
+    REPORT("report-cluster", "prometheus.yaml", "alertmanager.yaml", "pager.yaml"),
     STORAGE("object-storage");
 
     private final String folder;

@@ -9,6 +9,7 @@
 //DEPS org.knowm.xchart:xchart:4.0.3
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES alertmanager/*.java
 //SOURCES book/*.java
 //SOURCES command/*.java
 //SOURCES image/*.java

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import image.Checkout;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,7 @@ class BrowserTest {
             browser.screenshot(Files.createDirectories(home.resolve("build/test")).resolve("jupyterlab.png"));
         } finally {
             lab.destroy();
+            lab.onExit().orTimeout(LOADED.toSeconds(), TimeUnit.SECONDS).join();
             Files.delete(copy);
         }
     }

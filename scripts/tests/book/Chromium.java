@@ -1,6 +1,7 @@
 package book;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +27,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    private final Path folder;
     private final Process process;
     private final WebSocket socket;
     private final String session;
@@ -31,8 +35,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
     private final StringBuilder message = new StringBuilder();
 
-    /** Starts the browser with a profile of its own in {@code folder}. */
+    /** Starts the browser with a profile of its own in {@code folder}, an empty one that goes with the browser. */
     Chromium(Path folder) throws Exception {
+        this.folder = folder;
         // The flags keep it from looking for updates and from needing a GPU or, as root, a sandbox.
         ProcessBuilder chromium = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -110,5 +115,22 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         socket.abort();
         process.destroy();
         process.onExit().orTimeout(ANSWER.toSeconds(), TimeUnit.SECONDS).join();
+        try {
+            // Its helper processes outlive it for a moment and go on writing.
+            Until.holds(ANSWER, this::profileDeleted);
+        } catch (Exception cause) {
+            throw new IllegalStateException("Chromium does not let go of " + folder, cause);
+        }
+    }
+
+    private boolean profileDeleted() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+            return true;
+        } catch (IOException | UncheckedIOException stillWritten) {
+            return false;
+        }
     }
 }

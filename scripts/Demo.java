@@ -19,6 +19,7 @@
 //SOURCES prometheus/*.java
 //SOURCES stack/*.java
 //SOURCES terminal/*.java
+//SOURCES thanos/*.java
 //FILES lab/cluster.yaml=lab/cluster.yaml
 
 import command.BookCommand;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** The worker as a program of its own: settings from options or environment, running until SIGTERM or Ctrl-C. */
 @Command(name = "worker", mixinStandardHelpOptions = true, version = "worker 1.0.0", sortOptions = false,
-        subcommands = Pager.class,
+        subcommands = {History.class, Pager.class},
         showDefaultValues = false, usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",
         footer = {"", "Every option can be given as an environment variable instead.",

@@ -3,8 +3,10 @@ package notebook;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import kube.Applied;
 import map.Architecture;
@@ -132,6 +134,16 @@ public final class Notebook {
     /** Waits for a condition, saying what for; throws UserError when the time is over or the cell interrupted. */
     public static void await(String what, Duration time, BooleanSupplier condition) {
         new Patience(progress(), time).await(what, condition);
+    }
+
+    /** One who takes part in a {@link #race}: run once a round, and told its number. */
+    public static Race.Runner runner(String name, IntConsumer round) {
+        return new Race.Runner(name, round);
+    }
+
+    /** Times the runners in turn, one round more than counted: runner, value (the median, in milliseconds), fastest, slowest. */
+    public static Table race(int rounds, Race.Runner... runners) {
+        return Race.run(rounds, List.of(runners));
     }
 
     /** A line that changes in place, for steps that take long. */

@@ -6,14 +6,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The envelope around everything Prometheus' API says: a status, and then data or an error. */
-final class Answer {
+public final class Answer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Answer() {
     }
 
     /** The data of a successful answer; throws UserError with the server's own words otherwise. */
-    static JsonNode data(String body) {
+    public static JsonNode data(String body) {
         JsonNode answer = parse(body);
         if (!"success".equals(answer.path("status").asString(""))) {
             throw new UserError("Prometheus answered (" + answer.path("error").asString("no reason given") + ")",

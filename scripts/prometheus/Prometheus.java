@@ -19,10 +19,23 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Prometheus {
     private final ServiceProxy http;
+    private final Map<String, String> extra;
 
     /** A server behind this proxy; nothing is asked yet. */
     public Prometheus(ServiceProxy http) {
+        this(http, Map.of());
+    }
+
+    private Prometheus(ServiceProxy http, Map<String, String> extra) {
         this.http = http;
+        this.extra = extra;
+    }
+
+    /** The same server, told this with every query: for those that understand more, such as Thanos' {@code dedup=false}. */
+    public Prometheus with(String parameter, String value) {
+        Map<String, String> more = new LinkedHashMap<>(extra);
+        more.put(parameter, value);
+        return new Prometheus(http, more);
     }
 
     /** A row per series: its labels, then "value"; throws UserError with Prometheus' own message. */
@@ -86,8 +99,10 @@ public final class Prometheus {
     }
 
     private JsonNode ask(String promql, String call, Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putAll(extra);
         try {
-            return get(call + "?" + form(parameters));
+            return get(call + "?" + form(all));
         } catch (UserError refused) {
             throw QueryRefusal.explain(promql, refused);
         }
@@ -99,7 +114,7 @@ public final class Prometheus {
 
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(p -> p.getKey() + "=" + escape(p.getValue())).collect(Collectors.joining("&"));
+                .map(p -> escape(p.getKey()) + "=" + escape(p.getValue())).collect(Collectors.joining("&"));
     }
 
     /** A space as %20: a "+" may be escaped once more on its way through a proxy. */

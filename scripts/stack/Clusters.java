@@ -44,6 +44,11 @@ public final class Clusters implements AutoCloseable {
         return new ReportCluster(cluster, progress, "report-" + letter);
     }
 
+    /** The bucket that all clusters share. */
+    public Site objectStorage() {
+        return site("object-storage");
+    }
+
     /** The namespaces that stand for a cluster, as its founding file names them. */
     public static Set<String> namespaces(String name) {
         return new TreeSet<>(Namespaces.of(name).values());

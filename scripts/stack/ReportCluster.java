@@ -1,11 +1,35 @@
 package stack;
 
 import kube.Cluster;
+import prometheus.Prometheus;
+import tech.tablesaw.api.Table;
 import terminal.Progress;
+import thanos.Bucket;
+import thanos.Endpoints;
 
 /** A reporting cluster: where people ask, and where history is kept. */
-public final class ReportCluster extends Site {
+public final class ReportCluster extends Monitored {
     ReportCluster(Cluster cluster, Progress progress, String name) {
         super(cluster, progress, name);
+    }
+
+    /** Every Prometheus there is and the bucket, behind one PromQL. */
+    public Prometheus thanos() {
+        return new Prometheus(monitoring().service("thanos-query", HTTP));
+    }
+
+    /** The same with a cache in front. */
+    public Prometheus thanosFrontend() {
+        return new Prometheus(monitoring().service("thanos-query-frontend", HTTP));
+    }
+
+    /** Whom Thanos asks: type, address, cluster, replica, from, to, lastError. */
+    public Table endpoints() {
+        return Endpoints.of(monitoring().service("thanos-query", HTTP));
+    }
+
+    /** What the store gateway serves out of the bucket: a row per block, see {@link Bucket#blocks}. */
+    public Table blocks() {
+        return new Bucket(monitoring().service("thanos-store", HTTP)).blocks();
     }
 }

@@ -15,6 +15,8 @@ public class Site {
     /** What a manifest is for, if not for monitoring: the applications, and what has to look at the node. */
     private static final Map<String, String> ROLES = Map.of("worker.yaml", "workloads", "node-exporter.yaml", "agents");
     private static final String MONITORING = "monitoring";
+    /** What every manifest calls the port for requests and metrics. */
+    static final String HTTP = "http-metrics";
 
     private final Cluster cluster;
     private final Progress progress;

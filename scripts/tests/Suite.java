@@ -26,9 +26,9 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests of one kind (unit, cluster or chapters), or a single class of them, and prints each result as it comes. */
+/** Runs the tests of one kind (unit, tools, cluster or chapters), or a single class of them, and prints each result as it comes. */
 public final class Suite implements TestExecutionListener {
-    private static final String[] TAGS = {"cluster", "chapters"};
+    private static final String[] TAGS = {"tools", "cluster", "chapters"};
 
     private TestPlan plan;
     private int passed;

@@ -2,22 +2,20 @@ package tests.manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.tools.Tool;
 
 /** Prometheus' configuration under its own checker (syntax only: the account's token is not here), and the names filled in. */
 class ConfigurationTest {
@@ -40,17 +38,20 @@ class ConfigurationTest {
     }
 
     @Test
+    @Tag("tools")
     void promtoolAcceptsIt() throws Exception {
-        assumeTrue(promtool() != null, "promtool is on the path once the images are built");
-        Path file = Files.writeString(folder.resolve("prometheus.yaml"), expanded());
-        assertEquals(0, run(promtool().getPath(), "check", "config", "--syntax-only", file.toString()));
+        assertEquals(0, check(expanded()).exit(), check(expanded()).printed());
     }
 
     @Test
+    @Tag("tools")
     void promtoolRefusesAWrongOne() throws Exception {
-        assumeTrue(promtool() != null, "promtool is on the path once the images are built");
-        Path file = Files.writeString(folder.resolve("prometheus.yaml"), expanded().replace("action: keep", "action: keeep"));
-        assertEquals(1, run(promtool().getPath(), "check", "config", "--syntax-only", file.toString()));
+        assertEquals(1, check(expanded().replace("action: keep", "action: keeep")).exit());
+    }
+
+    private Tool check(String yaml) throws Exception {
+        Files.writeString(folder.resolve("prometheus.yaml"), yaml);
+        return Tool.run(folder, "promtool", "check", "config", "--syntax-only", "prometheus.yaml");
     }
 
     private String expanded() {
@@ -61,14 +62,5 @@ class ConfigurationTest {
     private static Map<String, String> data(String file, String configMap) {
         return ManifestFile.of(file).objects(ConfigMap.class)
                 .filter(map -> map.getMetadata().getName().equals(configMap)).findFirst().orElseThrow().getData();
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-    }
-
-    private static File promtool() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(place -> new File(place, "promtool"))
-                .filter(File::canExecute).findFirst().orElse(null);
     }
 }

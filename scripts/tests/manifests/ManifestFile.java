@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
         if (object instanceof Deployment deployment) return Optional.of(deployment.getSpec().getTemplate());
         if (object instanceof StatefulSet set) return Optional.of(set.getSpec().getTemplate());
         if (object instanceof DaemonSet set) return Optional.of(set.getSpec().getTemplate());
+        if (object instanceof Job job) return Optional.of(job.getSpec().getTemplate());
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -75,10 +76,10 @@ class ReferenceTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyWorkloadHasANetworkPolicyBesideIt(ManifestFile file) {
+    void everyWorkloadThatListensHasANetworkPolicyBesideIt(ManifestFile file) {
         List<Map<String, String>> covered = file.objects(NetworkPolicy.class)
                 .map(policy -> policy.getSpec().getPodSelector().getMatchLabels()).toList();
-        file.pods().map(pod -> pod.getMetadata().getLabels()).forEach(labels -> assertTrue(
+        file.pods().filter(ReferenceTest::listens).map(pod -> pod.getMetadata().getLabels()).forEach(labels -> assertTrue(
                 covered.stream().anyMatch(selector -> labels.entrySet().containsAll(selector.entrySet())), labels::toString));
     }
 
@@ -94,6 +95,10 @@ class ReferenceTest {
     @MethodSource("files")
     void noSecretIsCommitted(ManifestFile file) {
         assertFalse(file.objects().stream().anyMatch(object -> object.getKind().equals("Secret")));
+    }
+
+    private static boolean listens(PodTemplateSpec pod) {
+        return pod.getSpec().getContainers().stream().anyMatch(container -> !container.getPorts().isEmpty());
     }
 
     private Set<String> names(Class<? extends io.fabric8.kubernetes.api.model.HasMetadata> kind) {

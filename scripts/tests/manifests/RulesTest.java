@@ -1,67 +1,83 @@
 package tests.manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import image.Checkout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.tools.Tool;
 
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
+@Tag("tools")
 class RulesTest {
-    private static final Path EXAMPLES = Checkout.root().resolve("manifests/app-cluster/rules-test.yaml");
+    private static final List<String> APP = List.of("app-cluster/rules.yaml", "app-cluster/alertmanager.yaml");
+    private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void unpack() throws IOException {
-        for (String file : List.of("app-cluster/rules.yaml", "app-cluster/alertmanager.yaml", "report-cluster/rules.yaml",
-                "report-cluster/thanos-rule.yaml"))
+    /** The ConfigMaps' files, and beside them the examples of that kind of cluster. */
+    private void unpack(List<String> manifests) throws IOException {
+        for (String file : manifests)
             for (ConfigMap map : ManifestFile.of(file).objects(ConfigMap.class).toList())
                 for (var entry : map.getData().entrySet()) Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
-        Files.copy(EXAMPLES, folder.resolve("rules-test.yaml"));
+        Path examples = Path.of("manifests", manifests.get(0)).resolveSibling("rules-test.yaml");
+        Files.copy(Checkout.root().resolve(examples), folder.resolve("rules-test.yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
     void everyFileOfRulesIsAccepted() throws Exception {
+        for (List<String> manifests : List.of(APP, REPORT)) unpack(manifests);
         assertEquals("", run("promtool", "check", "rules", "worker.yaml", "platform.yaml", "thanos.yaml", "all-clusters.yaml"));
     }
 
     @Test
-    void theRulesSayWhatTheExamplesExpect() throws Exception {
+    void theRulesOfAnApplicationClusterSayWhatTheExamplesExpect() throws Exception {
+        unpack(APP);
+        assertEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+    }
+
+    @Test
+    void theRulesOfAReportingClusterSayWhatTheExamplesExpect() throws Exception {
+        unpack(REPORT);
         assertEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
     }
 
     @Test
     void anotherLimitFailsTheExamples() throws Exception {
-        Path rules = folder.resolve("worker.yaml");
-        Files.writeString(rules, Files.readString(rules).replace("> 0.041", "> 0.41"));
-        assertEquals(false, run("promtool", "test", "rules", "rules-test.yaml").isEmpty());
+        unpack(APP);
+        spoil("worker.yaml", "> 0.041", "> 0.41");
+        assertNotEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+    }
+
+    @Test
+    void anotherNumberOfClustersFailsTheExamples() throws Exception {
+        unpack(REPORT);
+        spoil("all-clusters.yaml", "> 1", "> 0");
+        assertNotEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+    }
+
+    private void spoil(String file, String right, String wrong) throws IOException {
+        Path rules = folder.resolve(file);
+        Files.writeString(rules, Files.readString(rules).replace(right, wrong));
     }
 
     @Test
     void alertmanagersConfigurationIsAccepted() throws Exception {
+        unpack(APP);
         assertEquals("", run("amtool", "check-config", "alertmanager.yml"));
     }
 
     /** Nothing on success, else what the tool printed. */
     private String run(String tool, String... arguments) throws IOException, InterruptedException {
-        File program = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(place -> new File(place, tool))
-                .filter(File::canExecute).findFirst().orElse(null);
-        assumeTrue(program != null, tool + " is on the path once the images are built");
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(program.getPath()), Stream.of(arguments)).toList())
-                .directory(folder.toFile()).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "" : printed + " ";
+        Tool ran = Tool.run(folder, tool, arguments);
+        return ran.exit() == 0 ? "" : ran.printed() + " ";
     }
 }

@@ -66,9 +66,9 @@ class WorkloadTest {
         });
     }
 
-    /** Init containers that end need no probes; those that are restarted are sidecars. */
+    /** What ends by itself needs no probes: Jobs, and init containers unless they are restarted, as sidecars are. */
     private static Stream<Container> longLived(ManifestFile file) {
-        return file.pods().map(pod -> pod.getSpec()).flatMap(pod -> Stream.concat(pod.getContainers().stream(),
+        return file.pods().map(pod -> pod.getSpec()).filter(pod -> !"OnFailure".equals(pod.getRestartPolicy())).flatMap(pod -> Stream.concat(pod.getContainers().stream(),
                 pod.getInitContainers().stream().filter(container -> "Always".equals(container.getRestartPolicy()))));
     }
 

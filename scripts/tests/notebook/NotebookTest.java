@@ -110,6 +110,16 @@ final class NotebookTest {
     }
 
     @Test
+    void aRaceCountsEveryRoundButTheFirstAndTellsTheMedian() {
+        List<Integer> rounds = new ArrayList<>();
+        Table race = Notebook.race(3, Notebook.runner("quick", rounds::add), Notebook.runner("idle", round -> { }));
+        assertEquals(List.of(0, 1, 2, 3), rounds);
+        assertEquals(List.of("quick", "idle"), race.stringColumn("runner").asList());
+        race.forEach(row -> assertTrue(row.getDouble("fastest") <= row.getDouble("value")
+                && row.getDouble("value") <= row.getDouble("slowest"), race::toString));
+    }
+
+    @Test
     void withoutAKernelThePageIsTheConsole() {
         assertFalse(KernelPage.find().isPresent());
     }

@@ -42,6 +42,13 @@ final class PrometheusTest {
     }
 
     @Test
+    void whatItIsToldForGoodGoesWithEveryQuery() {
+        Prometheus thanos = server.answer("query", TWO_SERIES).prometheus().with("dedup", "false").with("storeMatch[]", "{a=\"b\"}");
+        thanos.query("up");
+        assertEquals("query=up&dedup=false&storeMatch[]={a=\"b\"}", server.lastQuery());
+    }
+
+    @Test
     void aRangeQueryGivesARowPerSample() {
         server.answer("query_range", """
                 {"resultType":"matrix","result":[

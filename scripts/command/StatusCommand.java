@@ -2,9 +2,13 @@ package command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kube.Health;
 import kube.Space;
+import kube.Usage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prometheus.Prometheus;
@@ -13,7 +17,7 @@ import terminal.UserError;
 
 /** Says how everything is, by its pods and by the data that flows. */
 @Command(name = "status",
-        description = "Shows pods ready, restarts and scrape targets up; ends with 1 if anything is not as it should be.")
+        description = "Shows pods ready, restarts, memory, processors and scrape targets up; ends with 1 if anything is not as it should be.")
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";
 
@@ -25,20 +29,26 @@ public final class StatusCommand implements Callable<Integer> {
         try (Clusters clusters = options.open()) {
             List<Space> spaces = options.names().stream().flatMap(name -> clusters.spaces(name).stream()).toList();
             if (spaces.isEmpty()) throw new UserError("Nothing is deployed on " + clusters.kubernetes().name(), "start with 'jbang deploy'.");
+            Map<String, Usage> usage = clusters.kubernetes().usage();
             List<Boolean> good = new ArrayList<>();
-            for (Space space : spaces) good.addAll(show(space));
+            for (Space space : spaces) good.addAll(show(space, usage));
             return good.contains(false) ? 1 : 0;
         }
     }
 
-    private static List<Boolean> show(Space space) {
+    private static List<Boolean> show(Space space, Map<String, Usage> usage) {
         List<Boolean> good = new ArrayList<>();
         for (Health health : space.health()) {
-            System.out.printf("%-18s %-20s %d/%d ready, %d restarts%n", space.name(), health.name(), health.ready(), health.wanted(), health.restarts());
+            System.out.printf("%-18s %-22s %d/%d ready, %d restarts%s%n", space.name(), health.name(), health.ready(),
+                    health.wanted(), health.restarts(), used(health, usage).map(used -> ", " + used).orElse(""));
             good.add(health.good());
             if (health.name().equals(PROMETHEUS)) good.add(targets(space));
         }
         return good;
+    }
+
+    private static Optional<Usage> used(Health health, Map<String, Usage> usage) {
+        return health.pods().stream().map(pod -> usage.get(health.namespace() + "/" + pod)).filter(Objects::nonNull).reduce(Usage::and);
     }
 
     /** A pod that is ready may still see nothing; targets that answer are the proof. */
@@ -47,10 +57,10 @@ public final class StatusCommand implements Callable<Integer> {
             Prometheus prometheus = new Prometheus(space.service(PROMETHEUS, "http-metrics"));
             double up = prometheus.value("sum(up)");
             double all = prometheus.value("count(up)");
-            System.out.printf("%-18s %-20s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
+            System.out.printf("%-18s %-22s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
             return up == all;
         } catch (UserError e) {
-            System.out.printf("%-18s %-20s %s%n", space.name(), "scrape targets", e.getMessage());
+            System.out.printf("%-18s %-22s %s%n", space.name(), "scrape targets", e.getMessage());
             return false;
         }
     }

@@ -1,7 +1,6 @@
 package kube;
 
 import image.ImageSupply;
-import image.ImageSupply;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -9,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,6 +59,11 @@ public final class Cluster implements AutoCloseable {
     /** One namespace; it need not exist yet. */
     public Space space(String namespace) {
         return new Space(this, namespace);
+    }
+
+    /** What each pod uses just now, by "namespace/pod"; empty where the user may not ask kubelets. */
+    public Map<String, Usage> usage() {
+        return Usage.byPod(client);
     }
 
     /** Puts images where this cluster finds them. */

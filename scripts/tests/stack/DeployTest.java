@@ -1,0 +1,125 @@
+package stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kube.Applied;
+import kube.Applied.Change;
+import kube.Teardown;
+import notebook.Notebook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tech.tablesaw.api.Table;
+import terminal.Progress;
+
+/** The whole demo, as the commands deploy and teardown bring and take it. */
+@Tag("cluster")
+@TestMethodOrder(OrderAnnotation.class)
+class DeployTest {
+    private static final Duration SOON = Duration.ofMinutes(3);
+    private static Clusters clusters;
+
+    @BeforeAll
+    static void open() {
+        clusters = Clusters.open(null, Progress.silent());
+    }
+
+    @AfterAll
+    static void close() {
+        clusters.close();
+    }
+
+    private static Stream<Monitored> monitored() {
+        return Stream.of(clusters.app("a"), clusters.app("b"), clusters.report("a"));
+    }
+
+    @Test
+    @Order(1)
+    void comesUpWhole() {
+        Clusters.names().forEach(clusters::deploy);
+    }
+
+    @Test
+    @Order(2)
+    void changesNothingWhenDeployedAgain() {
+        List<Applied.Row> moved = Clusters.names().stream().map(clusters::deploy).flatMap(applied -> applied.rows().stream())
+                .filter(row -> row.change() != Change.UNCHANGED).toList();
+        assertEquals(List.of(), moved);
+    }
+
+    @Test
+    @Order(3)
+    void isScrapedWhole() {
+        monitored().forEach(site -> {
+            Set<String> ports = clusters.spaces(site.name()).stream().flatMap(space -> space.pods().stream())
+                    .flatMap(DeployTest::metricsPorts).collect(Collectors.toCollection(TreeSet::new));
+            await(site.name() + ": every port named …metrics to be up", () -> up(site).equals(ports));
+            assertEquals(0, site.prometheus().value("count(up == 0) or vector(0)"), site.name());
+        });
+    }
+
+    @Test
+    @Order(4)
+    void isSeenByThanosWhole() {
+        Set<String> expected = Set.of("sidecar app-a prometheus-0", "sidecar app-a prometheus-1", "sidecar app-b prometheus-0",
+                "sidecar app-b prometheus-1", "sidecar report-a prometheus-0", "sidecar report-a prometheus-1", "rule report-a thanos-rule-0");
+        await("Thanos to see everybody", () -> endpoints().containsAll(expected));
+        Table all = clusters.report("a").endpoints();
+        assertTrue(all.stringColumn("lastError").asSet().stream().allMatch(String::isEmpty), all::toString);
+        await("both clusters in one answer", () -> clusters.report("a").thanos()
+                .query("count by (cluster) (up{job=\"worker\"}) == 3").rowCount() == 2);
+    }
+
+    @Test
+    @Order(5)
+    void failsNowhereByItsOwnCounts() {
+        for (String failures : List.of("prometheus_rule_evaluation_failures_total", "alertmanager_notifications_failed_total",
+                "thanos_objstore_bucket_operation_failures_total", "thanos_compact_group_compactions_failures_total",
+                "thanos_compact_halted", "thanos_shipper_upload_failures_total", "kube_pod_container_status_restarts_total"))
+            assertEquals(List.of(), clusters.report("a").thanos().query("sum by (cluster, pod) (" + failures + ") > 0")
+                    .stringColumns(), failures);
+    }
+
+    @Test
+    @Order(6)
+    void goesWhole() {
+        assertEquals(List.of(), new Teardown(clusters.kubernetes(), Progress.silent()).everything());
+        assertTrue(Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
+    }
+
+    private static Set<String> endpoints() {
+        return clusters.report("a").endpoints().stream()
+                .map(row -> row.getString("type") + " " + row.getString("cluster") + " " + row.getString("replica"))
+                .collect(Collectors.toSet());
+    }
+
+    /** For example {@code prometheus-0/10902}. */
+    private static Stream<String> metricsPorts(Pod pod) {
+        return Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                .flatMap(container -> container.getPorts().stream()).filter(port -> port.getName().endsWith("metrics"))
+                .map(ContainerPort::getContainerPort).map(port -> pod.getMetadata().getName() + "/" + port);
+    }
+
+    private static Set<String> up(Monitored site) {
+        return site.prometheus().query("label_replace(up{pod!=\"\"} == 1, \"port\", \"$1\", \"instance\", \".*:(.*)\")").stream()
+                .map(row -> row.getString("pod") + "/" + row.getString("port")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Notebook.await(what, SOON, condition);
+    }
+}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import terminal.UserError;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Executes and renders real notebooks of two cells with the real kernels. */
 class BookTest {
@@ -31,14 +32,14 @@ class BookTest {
         book = Book.at(Checkout.root());
     }
 
-    private Chapter chapter(String lastLine) throws IOException {
+    private Chapter chapter(String lastCell) throws IOException {
         return new Chapter(Files.writeString(folder.resolve("01-small.ipynb"), """
                 {"nbformat": 4, "nbformat_minor": 5,
                  "metadata": {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}},
                  "cells": [
                   {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [], "source": "int six = 6;"},
-                  {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": "%s"}]}
-                """.formatted(lastLine)));
+                  {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": %s}]}
+                """.formatted(JsonMapper.shared().writeValueAsString(lastCell))));
     }
 
     private Path execute(Chapter chapter, Kernel kernel) {
@@ -52,6 +53,19 @@ class BookTest {
         assertTrue(executed.contains("\"42\""), executed);
         assertTrue(executed.contains("\"name\": \"java\""), "the committed kernel's name stays: " + executed);
         assertFalse(executed.contains("\"version\""), "no patch version of Java: " + executed);
+    }
+
+    /** A chapter that applies the worker packs its image, if nobody has yet: a kernel's own libraries must not be in the way. */
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void canPackAnImageInEveryKernel(Kernel kernel) throws IOException {
+        Path tar = folder.resolve("image.tar");
+        execute(chapter("""
+                %%classpath %s/*.jar
+                import com.google.cloud.tools.jib.api.*;
+                Jib.fromScratch().containerize(Containerizer.to(TarImage.at(java.nio.file.Path.of("%s")).named("small")));
+                """.formatted(Checkout.root().resolve("scripts/.lib"), tar)), kernel);
+        assertTrue(Files.size(tar) > 0);
     }
 
     @Test

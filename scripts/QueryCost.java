@@ -20,7 +20,7 @@ public final class QueryCost {
 
     /** Prints name, value and unit, separated by tabs, a line each. */
     public static void main(String... none) {
-        try (Clusters clusters = Clusters.open(null, Progress.silent())) {
+        try (Clusters clusters = Clusters.open(null, Progress::silent)) {
             Prometheus prometheus = clusters.app("a").prometheus(0);
             Prometheus thanos = clusters.report("a").thanos();
             Prometheus frontend = clusters.report("a").thanosFrontend();

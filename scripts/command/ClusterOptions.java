@@ -19,7 +19,7 @@ public final class ClusterOptions {
 
     Clusters open() {
         names();
-        return Clusters.open(context, Progress.terminal());
+        return Clusters.open(context, Progress::terminal);
     }
 
     /** Throws UserError for a name that has no file, before anything is connected. */

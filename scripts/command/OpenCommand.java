@@ -30,7 +30,7 @@ public final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Clusters clusters = Clusters.open(context, Progress.terminal()); Forward forward = space(clusters).forward(component, port)) {
+        try (Clusters clusters = Clusters.open(context, Progress::terminal); Forward forward = space(clusters).forward(component, port)) {
             System.out.println(forward.address());
             new CountDownLatch(1).await();
         }

@@ -39,7 +39,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static List<Boolean> show(Space space, Map<String, Usage> usage) {
         List<Boolean> good = new ArrayList<>();
         for (Health health : space.health()) {
-            System.out.printf("%-18s %-22s %d/%d ready, %d restarts%s%n", space.name(), health.name(), health.ready(),
+            System.out.printf("%-20s %-22s %d/%d ready, %d restarts%s%n", space.name(), health.name(), health.ready(),
                     health.wanted(), health.restarts(), used(health, usage).map(used -> ", " + used).orElse(""));
             good.add(health.good());
             if (health.name().equals(PROMETHEUS)) good.add(targets(space));
@@ -57,10 +57,10 @@ public final class StatusCommand implements Callable<Integer> {
             Prometheus prometheus = new Prometheus(space.service(PROMETHEUS, "http-metrics"));
             double up = prometheus.value("sum(up)");
             double all = prometheus.value("count(up)");
-            System.out.printf("%-18s %-22s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
+            System.out.printf("%-20s %-22s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
             return up == all;
         } catch (UserError e) {
-            System.out.printf("%-18s %-22s %s%n", space.name(), "scrape targets", e.getMessage());
+            System.out.printf("%-20s %-22s %s%n", space.name(), "scrape targets", e.getMessage());
             return false;
         }
     }

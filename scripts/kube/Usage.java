@@ -1,13 +1,13 @@
 package kube;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Memory that cannot be dropped (the working set, in bytes) and processors in use just now.
@@ -34,7 +34,7 @@ public record Usage(long memoryBytes, double processors) {
         try {
             for (String node : nodes(client)) {
                 String summary = client.raw("/api/v1/nodes/" + node + "/proxy/stats/summary");
-                Serialization.unmarshal(summary, JsonNode.class).path("pods").forEach(pod -> put(usage, pod));
+                JsonMapper.shared().readTree(summary).path("pods").forEach(pod -> put(usage, pod));
             }
         } catch (KubernetesClientException refused) {
             return Map.of();
@@ -49,7 +49,7 @@ public record Usage(long memoryBytes, double processors) {
     private static void put(Map<String, Usage> usage, JsonNode pod) {
         JsonNode reference = pod.path("podRef");
         pod.path("containers").forEach(container -> usage.merge(
-                reference.path("namespace").asText() + "/" + reference.path("name").asText(),
+                reference.path("namespace").asString() + "/" + reference.path("name").asString(),
                 new Usage(container.path("memory").path("workingSetBytes").asLong(0),
                         container.path("cpu").path("usageNanoCores").asLong(0) / NANOS), Usage::and));
     }

@@ -2,6 +2,7 @@ package kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -49,7 +50,9 @@ final class Workload {
         if (object instanceof Deployment it) return Optional.of(it.getSpec().getSelector());
         if (object instanceof StatefulSet it) return Optional.of(it.getSpec().getSelector());
         if (object instanceof DaemonSet it) return Optional.of(it.getSpec().getSelector());
-        if (object instanceof Job it) return Optional.ofNullable(it.getSpec().getSelector());
+        // Its own selector is the server's to make up, by an id that a file cannot know.
+        if (object instanceof Job it) return Optional.of(new LabelSelectorBuilder()
+                .addToMatchLabels("batch.kubernetes.io/job-name", it.getMetadata().getName()).build());
         return Optional.empty();
     }
 

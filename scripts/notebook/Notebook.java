@@ -42,7 +42,7 @@ public final class Notebook {
     /** Every cluster of the book, opened once per notebook; throws UserError when none runs. */
     public static synchronized Clusters clusters() {
         if (clusters == null) {
-            clusters = Clusters.open(null, progress());
+            clusters = Clusters.open(null, Notebook::progress);
             Runtime.getRuntime().addShutdownHook(new Thread(clusters::close));
         }
         return clusters;

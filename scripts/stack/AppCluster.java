@@ -1,5 +1,6 @@
 package stack;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kube.Cluster;
 import kube.Space;
@@ -8,7 +9,7 @@ import terminal.Progress;
 
 /** An application cluster: what you want to watch, and the little that has to run beside it. */
 public final class AppCluster extends Monitored {
-    AppCluster(Cluster cluster, Progress progress, String name) {
+    AppCluster(Cluster cluster, Supplier<Progress> progress, String name) {
         super(cluster, progress, name);
     }
 

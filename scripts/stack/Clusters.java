@@ -3,6 +3,7 @@ package stack;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
@@ -12,20 +13,20 @@ import terminal.Progress;
 /** All clusters of the book, on one Kubernetes API. */
 public final class Clusters implements AutoCloseable {
     private final Cluster cluster;
-    private final Progress progress;
+    private final Supplier<Progress> progress;
 
-    private Clusters(Cluster cluster, Progress progress) {
+    private Clusters(Cluster cluster, Supplier<Progress> progress) {
         this.cluster = cluster;
         this.progress = progress;
     }
 
     /** On the context that OBSERVABILITY_CONTEXT names, else on the running lab; throws UserError if there is neither. */
     public static Clusters open() {
-        return open(null, Progress.terminal());
+        return open(null, Progress::terminal);
     }
 
-    /** On a kube context (null: as {@link #open()}), with progress shown where the caller wants it. */
-    public static Clusters open(String context, Progress progress) {
+    /** On a kube context (null: as {@link #open()}), with progress shown where the caller wants it, a new one for each step. */
+    public static Clusters open(String context, Supplier<Progress> progress) {
         return new Clusters(Cluster.connect(context), progress);
     }
 

@@ -2,6 +2,7 @@ package stack;
 
 import alertmanager.Alertmanager;
 import alertmanager.Pager;
+import java.util.function.Supplier;
 import kube.Cluster;
 import prometheus.Prometheus;
 import terminal.Progress;
@@ -11,7 +12,7 @@ public abstract class Monitored extends Site {
     private static final int PROMETHEUS_PORT = 9090;
     private static final int ALERTMANAGER_PORT = 9093;
 
-    Monitored(Cluster cluster, Progress progress, String name) {
+    Monitored(Cluster cluster, Supplier<Progress> progress, String name) {
         super(cluster, progress, name);
     }
 

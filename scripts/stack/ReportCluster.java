@@ -1,5 +1,6 @@
 package stack;
 
+import java.util.function.Supplier;
 import kube.Cluster;
 import prometheus.Prometheus;
 import tech.tablesaw.api.Table;
@@ -9,7 +10,7 @@ import thanos.Endpoints;
 
 /** A reporting cluster: where people ask, and where history is kept. */
 public final class ReportCluster extends Monitored {
-    ReportCluster(Cluster cluster, Progress progress, String name) {
+    ReportCluster(Cluster cluster, Supplier<Progress> progress, String name) {
         super(cluster, progress, name);
     }
 

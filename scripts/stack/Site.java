@@ -3,6 +3,7 @@ package stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kube.Applied;
 import kube.Cluster;
@@ -19,12 +20,12 @@ public class Site {
     static final String HTTP = "http-metrics";
 
     private final Cluster cluster;
-    private final Progress progress;
+    private final Supplier<Progress> progress;
     private final String name;
     private final Blueprint blueprint;
     private final Map<String, String> namespaces;
 
-    Site(Cluster cluster, Progress progress, String name) {
+    Site(Cluster cluster, Supplier<Progress> progress, String name) {
         this.cluster = cluster;
         this.progress = progress;
         this.name = name;
@@ -49,7 +50,7 @@ public class Site {
 
     /** Creates the namespaces, their default deny and the bucket's credentials; throws UserError if a namespace is somebody else's. */
     public final Applied found() {
-        Applied founded = cluster.apply(List.of(Manifest.read(Manifests.founding(name), "default")), progress);
+        Applied founded = cluster.apply(List.of(Manifest.read(Manifests.founding(name), "default")), progress.get());
         return new BucketCredentials(cluster).ensure(monitoring()).map(founded::and).orElse(founded);
     }
 
@@ -57,7 +58,7 @@ public class Site {
     public final Applied apply(String... files) {
         List<Manifest> manifests = Stream.of(files).map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
         Applied start = home("").exists() ? new Applied(List.of(), Duration.ZERO) : found();
-        return start.and(cluster.apply(manifests, progress));
+        return start.and(cluster.apply(manifests, progress.get()));
     }
 
     /** Applies everything there is for a site of this kind. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import kube.ServiceProxy;
 import prometheus.Answer;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -26,13 +25,13 @@ public final class Bucket {
     }
 
     /**
-     * A row per block, oldest first: block, cluster, replica, from, to, hours, resolution (raw, 5m or 1h), level (how
-     * often it was merged), series, samples (chunks, where it is downsampled), source.
+     * A row per block, oldest first: block, cluster, replica, from, to, hours (rounded), resolution (raw, 5m or 1h),
+     * level (how often it was merged), series, samples (points, where it is downsampled), source.
      */
     public Table blocks() {
         Table table = Table.create("blocks", StringColumn.create("block"), StringColumn.create("cluster"),
                 StringColumn.create("replica"), InstantColumn.create("from"), InstantColumn.create("to"),
-                DoubleColumn.create("hours"), StringColumn.create("resolution"), IntColumn.create("level"),
+                LongColumn.create("hours"), StringColumn.create("resolution"), IntColumn.create("level"),
                 LongColumn.create("series"), LongColumn.create("samples"), StringColumn.create("source"));
         Answer.data(http.get("/api/v1/blocks?view=loaded")).path("blocks").forEach(meta -> append(table, meta));
         return table.sortOn("from", "resolution");
@@ -47,7 +46,7 @@ public final class Bucket {
         table.stringColumn("replica").append(thanos.path("labels").path("replica").asString(""));
         table.instantColumn("from").append(from);
         table.instantColumn("to").append(to);
-        table.doubleColumn("hours").append(Duration.between(from, to).toMinutes() / 60.0);
+        table.longColumn("hours").append(Math.round(Duration.between(from, to).toMinutes() / 60.0));
         table.stringColumn("resolution").append(resolution(thanos.path("downsample").path("resolution").asLong(0)));
         table.intColumn("level").append(meta.path("compaction").path("level").asInt(0));
         table.longColumn("series").append(meta.path("stats").path("numSeries").asLong(0));

@@ -35,7 +35,7 @@ class DeployTest {
 
     @BeforeAll
     static void open() {
-        clusters = Clusters.open(null, Progress.silent());
+        clusters = Clusters.open(null, Progress::silent);
     }
 
     @AfterAll

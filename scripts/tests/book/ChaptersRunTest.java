@@ -10,7 +10,6 @@ import java.util.Map;
 import image.Checkout;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,11 +28,5 @@ class ChaptersRunTest {
     @MethodSource("chapters")
     void runsToItsEndInIJava(Chapter chapter) {
         assertTrue(Files.exists(book.execute(chapter, book.executed(), Kernel.java, PER_CELL, Map.of())));
-    }
-
-    @Test
-    void runsAChapterWithAClusterInJJavaToo() {
-        Chapter chapter = book.chapters().named(List.of("03")).get(0);
-        assertTrue(Files.exists(book.execute(chapter, book.executed().resolve("jjava"), Kernel.jjava, PER_CELL, Map.of())));
     }
 }

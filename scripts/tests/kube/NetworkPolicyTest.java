@@ -38,8 +38,8 @@ class NetworkPolicyTest {
                   selector: {app: server}
                   ports: [{port: 9093, targetPort: web}]
                 """), Progress.silent());
-        assertEquals(0, call("friend"));
-        assertEquals(0, call("stranger"));
+        await("friend", true);
+        await("stranger", true);
         ground.space.apply(ground.manifest("""
                 apiVersion: networking.k8s.io/v1
                 kind: NetworkPolicy
@@ -48,15 +48,17 @@ class NetworkPolicyTest {
                   podSelector: {matchLabels: {app: server}}
                   ingress: [{from: [{podSelector: {matchLabels: {app: friend}}}], ports: [{port: web}]}]
                 """), Progress.silent());
-        awaitRefusal();
+        await("stranger", false);
         assertNotEquals(0, call("stranger"));
         assertEquals(0, call("friend"));
     }
 
-    private void awaitRefusal() throws Exception {
+    /** A Service's address and a policy reach the node some moments after the API server has them. */
+    private void await(String from, boolean answered) throws Exception {
         long start = System.nanoTime();
-        while (call("stranger") == 0) {
-            if (System.nanoTime() - start > ENFORCED.toNanos()) Assertions.fail("the policy is not enforced after " + ENFORCED.toSeconds() + " s");
+        while ((call(from) == 0) != answered) {
+            if (System.nanoTime() - start > ENFORCED.toNanos()) Assertions.fail(
+                    from + (answered ? " gets no answer after " : " is still answered after ") + ENFORCED.toSeconds() + " s");
         }
     }
 

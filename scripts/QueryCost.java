@@ -26,7 +26,7 @@ public final class QueryCost {
             Prometheus frontend = clusters.report("a").thanosFrontend();
             Table times = race(ROUNDS, runner("Prometheus", round -> prometheus.range(QUESTION.formatted(""), QUARTER)),
                     runner("Thanos", round -> thanos.range(QUESTION.formatted("cluster=\"app-a\""), QUARTER)),
-                    runner("Thanos query-frontend", round -> frontend.range(QUESTION.formatted("cluster=\"app-a\""), QUARTER)));
+                    runner("Thanos query-frontend, cached", round -> frontend.range(QUESTION.formatted("cluster=\"app-a\""), QUARTER)));
             double direct = times.doubleColumn("value").get(0);
             times.forEach(row -> {
                 line("chart of 15 minutes, " + row.getString("runner"), row.getDouble("value"), "ms");

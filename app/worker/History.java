@@ -23,14 +23,14 @@ import picocli.CommandLine.Parameters;
 public final class History implements Callable<Integer> {
     /** The recording rule's name for jobs per second, so that past and present are one series. */
     public static final String RATE = "job:jobs_started:rate5m";
-    /** The counter behind it. */
+    /** A counter of the same jobs; no worker of today has one of this name. */
     public static final String TOTAL = "jobs_started_total";
     /** Jobs per second while the nightly batch runs. */
     public static final double BATCH = 60;
 
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration BLOCK = Duration.ofHours(2);
-    /** Prometheus' own first block cannot begin before that, so the two never overlap. */
+    /** Leaves the present to Prometheus. */
     private static final Duration BEFORE_NOW = Duration.ofHours(3);
     private static final Duration BATCH_START = Duration.ofHours(3);
     private static final Duration BATCH_LENGTH = Duration.ofMinutes(3);
@@ -46,6 +46,7 @@ public final class History implements Callable<Integer> {
         Instant end = end(Instant.now());
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             write(out, end.minus(Duration.ofDays(days)), end);
+            if (out.checkError()) throw new IOException("Cannot write all of " + file);
         }
         return 0;
     }

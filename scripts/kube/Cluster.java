@@ -63,7 +63,7 @@ public final class Cluster implements AutoCloseable {
 
     /** What each pod uses just now, by "namespace/pod"; empty where the user may not ask kubelets. */
     public Map<String, Usage> usage() {
-        return Usage.byPod(client);
+        return Api.call("ask the kubelets", () -> Usage.byPod(client));
     }
 
     /** Puts images where this cluster finds them. */

@@ -37,7 +37,8 @@ public record Usage(long memoryBytes, double processors) {
                 JsonMapper.shared().readTree(summary).path("pods").forEach(pod -> put(usage, pod));
             }
         } catch (KubernetesClientException refused) {
-            return Map.of();
+            if (Api.unauthorized(refused)) return Map.of();
+            throw refused;
         }
         return usage;
     }

@@ -18,7 +18,7 @@ final class BucketCredentials {
     private static final String NAME = "object-storage";
     private static final int KEY_BYTES = 10;
     private static final int SECRET_BYTES = 20;
-    /** Has to match the Service in manifests/object-storage, and the names in peers.yaml. */
+    /** Has to match the Service "object-storage" in manifests/clusters/*.yaml, and the port in manifests/object-storage. */
     private static final String ENDPOINT = "object-storage:8333";
 
     private final Cluster cluster;

@@ -77,7 +77,8 @@ class DeployTest {
     void isSeenByThanosWhole() {
         Set<String> expected = Set.of("sidecar app-a prometheus-0", "sidecar app-a prometheus-1", "sidecar app-b prometheus-0",
                 "sidecar app-b prometheus-1", "sidecar report-a prometheus-0", "sidecar report-a prometheus-1", "rule report-a thanos-rule-0");
-        await("Thanos to see everybody", () -> endpoints().containsAll(expected));
+        await("Thanos to see everybody", () -> endpoints().containsAll(expected)
+                && clusters.report("a").endpoints().stringColumn("type").contains("store"));
         Table all = clusters.report("a").endpoints();
         assertTrue(all.stringColumn("lastError").asSet().stream().allMatch(String::isEmpty), all::toString);
         await("both clusters in one answer", () -> thanos("count by (cluster) (up{job=\"worker\"}) == 3").rowCount() == 2);

@@ -31,7 +31,7 @@ public final class Chart {
         return new Chart(table, look -> Lines.draw(table, look));
     }
 
-    /** A bar per row, from label columns and "value"; throws UserError if empty. */
+    /** A bar per row, from label columns and "value", in the table's order; throws UserError if empty. */
     public static Chart bars(Table table) {
         return new Chart(table, look -> Bars.draw(table, look));
     }

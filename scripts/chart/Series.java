@@ -3,6 +3,7 @@ package chart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +34,18 @@ final class Series {
         return series;
     }
 
-    /** Values by series name, in order; names that occur twice are added up. */
+    /** Values by series name, in the table's order; names that occur twice are added up. */
     static Map<String, Double> values(Table table) {
+        return values(table, new LinkedHashMap<>());
+    }
+
+    /** The same with numbers inside names in their own order, as buckets need it. */
+    static Map<String, Double> ordered(Table table) {
+        return values(table, new TreeMap<>(ORDER));
+    }
+
+    private static Map<String, Double> values(Table table, Map<String, Double> values) {
         List<StringColumn> labels = tellingLabels(table);
-        Map<String, Double> values = new TreeMap<>(ORDER);
         table.forEach(row -> values.merge(name(labels, row, table), finite(row.getDouble("value")), Double::sum));
         return values;
     }

@@ -18,7 +18,7 @@ final class Spread {
 
     static CategoryChart draw(Table table, Look look) {
         boolean buckets = table.containsColumn(Buckets.UPPER_BOUND);
-        Map<String, Double> counts = buckets ? Buckets.apart(Series.values(table)) : bins(table);
+        Map<String, Double> counts = buckets ? Buckets.apart(Series.ordered(table)) : bins(table);
         Look counting = new Look(look.title(), "count", look.height(), look.limits());
         CategoryChart chart = Bars.draw(counts, counting, look.valueAxis());
         chart.getSeriesCollection().forEach(bar -> bar.setFillColor(Colours.PALETTE.get(0)));

@@ -80,7 +80,7 @@ public final class Prometheus {
         return StatusTables.counts(get("status/tsdb").get("seriesCountByMetricName"), "metric", "series");
     }
 
-    /** Exemplars kept in the window, newest last: time, trace_id and its other labels, value. */
+    /** Exemplars kept in the window, newest last: time, cluster if asked over several, metric, trace_id, span_id, value. */
     public Table exemplars(String promql, Window window) {
         Instant end = window.end() == null ? Instant.now() : window.end();
         return StatusTables.exemplars(ask(promql, "query_exemplars", Map.of("query", promql,

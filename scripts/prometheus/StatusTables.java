@@ -2,6 +2,7 @@ package prometheus;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
@@ -38,18 +39,20 @@ final class StatusTables {
     }
 
     static Table exemplars(JsonNode series) {
-        Table table = Table.create("exemplars", InstantColumn.create("time"), StringColumn.create("metric"),
-                StringColumn.create("trace_id"), StringColumn.create("span_id"), DoubleColumn.create("value"));
+        Table table = Table.create("exemplars", InstantColumn.create("time"), StringColumn.create("cluster"),
+                StringColumn.create("metric"), StringColumn.create("trace_id"), StringColumn.create("span_id"), DoubleColumn.create("value"));
         series.forEach(one -> one.get("exemplars").forEach(exemplar -> {
             JsonNode labels = exemplar.get("labels");
             table.instantColumn("time").append(
                     Instant.ofEpochMilli(Math.round(exemplar.get("timestamp").asDouble() * 1000)));
+            table.stringColumn("cluster").append(one.get("seriesLabels").path("cluster").asString(""));
             table.stringColumn("metric").append(one.get("seriesLabels").path("__name__").asString(""));
             for (String id : List.of("trace_id", "span_id")) {
                 table.stringColumn(id).append(labels.path(id).asString(""));
             }
             table.doubleColumn("value").append(exemplar.get("value").asDouble());
         }));
-        return table.sortOn("time");
+        // One Prometheus does not know which cluster it is in; Thanos does.
+        return (table.stringColumn("cluster").asSet().equals(Set.of("")) ? table.removeColumns("cluster") : table).sortOn("time");
     }
 }

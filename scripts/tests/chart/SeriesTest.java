@@ -17,7 +17,7 @@ final class SeriesTest {
     void aNameHoldsOnlyTheLabelsThatDiffer() {
         Table table = Table.create("q", StringColumn.create("job", "w", "w"), StringColumn.create("pod", "b", ""),
                 DoubleColumn.create("value", 1.0, 2.0));
-        assertEquals(List.of("(none)", "b"), List.copyOf(Series.values(table).keySet()));
+        assertEquals(List.of("b", "(none)"), List.copyOf(Series.values(table).keySet()));
     }
 
     @Test
@@ -26,9 +26,16 @@ final class SeriesTest {
     }
 
     @Test
+    void barsStandAsTheTableHasThem() {
+        Table table = Table.create("race", StringColumn.create("runner", "raw", "5m", "1h"), DoubleColumn.create("value", 3.0, 2.0, 1.0),
+                DoubleColumn.create("fastest", 2.0, 1.0, 0.5));
+        assertEquals(List.of("raw", "5m", "1h"), List.copyOf(Series.values(table).keySet()));
+    }
+
+    @Test
     void bucketsComeInTheOrderOfTheirBounds() {
         Table table = Table.create("q", StringColumn.create("le", "10", "+Inf", "2.5", "5"), DoubleColumn.create("value", 3.0, 4.0, 1.0, 2.0));
-        assertEquals(List.of("2.5", "5", "10", "+Inf"), List.copyOf(Series.values(table).keySet()));
+        assertEquals(List.of("2.5", "5", "10", "+Inf"), List.copyOf(Series.ordered(table).keySet()));
     }
 
     @Test

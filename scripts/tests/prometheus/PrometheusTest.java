@@ -1,6 +1,7 @@
 package prometheus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,15 @@ final class PrometheusTest {
                 .prometheus().exemplars("job_latency_seconds_bucket", Window.last(Duration.ofMinutes(1)));
         assertEquals("abc", table.getString(0, "trace_id"));
         assertEquals(1.5, table.doubleColumn("value").get(0));
+        assertFalse(table.containsColumn("cluster"));
+    }
+
+    @Test
+    void exemplarsOfSeveralClustersSayWhoseTheyAre() {
+        Table table = server.answer("query_exemplars", """
+                [{"seriesLabels":{"__name__":"x","cluster":"app-b"},"exemplars":[{"labels":{},"value":"1","timestamp":1764000000}]}]""")
+                .prometheus().exemplars("x", Window.last(Duration.ofMinutes(1)));
+        assertEquals("app-b", table.getString(0, "cluster"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kube.Json;
 import kube.ServiceProxy;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.StringColumn;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** Alertmanager's HTTP API, version 2. */
 public final class Alertmanager {
     private static final List<String> LABELS = List.of("alertname", "cluster", "service", "severity");
+
+    private static final String SERVER = "Alertmanager";
 
     private final ServiceProxy http;
 
@@ -28,7 +31,7 @@ public final class Alertmanager {
         Table table = Table.create("alerts");
         LABELS.forEach(label -> table.addColumns(StringColumn.create(label)));
         table.addColumns(StringColumn.create("state"), StringColumn.create("by"), InstantColumn.create("since"));
-        for (JsonNode alert : Json.read(http.get("/api/v2/alerts"))) {
+        for (JsonNode alert : Json.read(SERVER, http.get("/api/v2/alerts"))) {
             JsonNode status = alert.get("status");
             LABELS.forEach(label -> table.stringColumn(label).append(alert.get("labels").path(label).asString("")));
             table.stringColumn("state").append(status.get("state").asString());
@@ -42,7 +45,7 @@ public final class Alertmanager {
     public Table silences() {
         Table table = Table.create("silences", StringColumn.create("id"), StringColumn.create("matchers"),
                 StringColumn.create("comment"), InstantColumn.create("until"));
-        for (JsonNode silence : Json.read(http.get("/api/v2/silences"))) {
+        for (JsonNode silence : Json.read(SERVER, http.get("/api/v2/silences"))) {
             if (!"active".equals(silence.get("status").get("state").asString())) continue;
             table.stringColumn("id").append(silence.get("id").asString());
             table.stringColumn("matchers").append(silence.get("matchers").valueStream()
@@ -55,12 +58,13 @@ public final class Alertmanager {
 
     /** How many replicas gossip with each other, this one included. */
     public int peers() {
-        return Json.read(http.get("/api/v2/status")).get("cluster").get("peers").size();
+        return Json.read(SERVER, http.get("/api/v2/status")).get("cluster").get("peers").size();
     }
 
     /** Raises an alert as Prometheus would, over after this time; throws UserError with Alertmanager's own message. */
     public void raise(Duration time, Map<String, String> labels) {
-        post("alerts", List.of(Map.of("labels", labels, "endsAt", Instant.now().plus(time).toString())));
+        Instant now = Instant.now();
+        post("alerts", List.of(Map.of("labels", labels, "startsAt", now.toString(), "endsAt", now.plus(time).toString())));
     }
 
     /** Keeps alerts with this label quiet for a time and returns the silence's id; throws UserError if it is refused. */
@@ -72,7 +76,7 @@ public final class Alertmanager {
         silence.put("endsAt", now.plus(time).toString());
         silence.put("createdBy", "a reader");
         silence.put("comment", comment);
-        return Json.read(post("silences", silence)).get("silenceID").asString();
+        return Json.read(SERVER, post("silences", silence)).get("silenceID").asString();
     }
 
     private String post(String what, Object body) {

@@ -1,6 +1,7 @@
 package alertmanager;
 
 import java.time.Instant;
+import kube.Json;
 import kube.ServiceProxy;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
@@ -22,7 +23,7 @@ public final class Pager {
         Table table = Table.create("notifications", InstantColumn.create("received"), StringColumn.create("status"),
                 StringColumn.create("service"), StringColumn.create("alertnames"), IntColumn.create("alerts"),
                 InstantColumn.create("since"), StringColumn.create("summary"));
-        Json.read(http.get("/notifications")).forEach(notification -> append(table, notification));
+        Json.read("pager", http.get("/notifications")).forEach(notification -> append(table, notification));
         return table;
     }
 

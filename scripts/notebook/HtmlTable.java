@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kube.Applied;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.Table;
 
 /** Tables as a page shows them: numbers short, times in UTC, long ones cut with a word about the rest. */
@@ -21,7 +22,7 @@ final class HtmlTable {
 
     static String of(Table table) {
         List<String> heads = table.columns().stream()
-                .map(column -> column.name() + (column.name().equals("time") ? " (UTC)" : "")).toList();
+                .map(column -> column.name() + (column instanceof InstantColumn ? " (UTC)" : "")).toList();
         Stream<List<String>> rows = IntStream.range(0, Math.min(ROWS, table.rowCount()))
                 .mapToObj(row -> table.columns().stream().map(column -> cell(column.get(row))).toList());
         return html(heads, rows, rest(table.rowCount()));
@@ -30,7 +31,8 @@ final class HtmlTable {
     static String of(Applied applied) {
         Stream<List<String>> rows = applied.rows().stream()
                 .map(row -> List.of(row.change().toString(), row.kind(), row.name(), row.namespace()));
-        String caption = String.format(Locale.ROOT, "<p>%d objects, ready after %.1f s</p>", applied.rows().size(), applied.seconds());
+        int size = applied.rows().size();
+        String caption = String.format(Locale.ROOT, "<p>%d object%s, ready after %.1f s</p>", size, size == 1 ? "" : "s", applied.seconds());
         return html(List.of("change", "kind", "name", "namespace"), rows, caption);
     }
 
@@ -49,9 +51,8 @@ final class HtmlTable {
     }
 
     private static String cell(Object value) {
-        if (value instanceof Instant time) {
-            return UTC.format(time);
-        }
+        if (value == null) return "";
+        if (value instanceof Instant time) return UTC.format(time);
         return value instanceof Double number ? number(number) : String.valueOf(value);
     }
 

@@ -6,6 +6,6 @@
  * names but compiles against none.
  *
  * <p>Left to others: whatever the words do ({@code stack}, {@code prometheus}, {@code chart},
- * {@code map}). Nothing but notebooks calls this package.
+ * {@code map}). Called by notebooks, and by what measures or tests as they do.
  */
 package notebook;

@@ -1,37 +1,31 @@
 package prometheus;
 
+import java.util.List;
+import kube.Json;
 import terminal.UserError;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The envelope around everything Prometheus' API says: a status, and then data or an error. */
 public final class Answer {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Answer() {
     }
 
     /** The data of a successful answer; throws UserError with the server's own words otherwise. */
     public static JsonNode data(String body) {
-        JsonNode answer = parse(body);
+        return successful(body).get("data");
+    }
+
+    /** What the server says of a successful answer that may lack something. */
+    static List<String> warnings(String body) {
+        return successful(body).path("warnings").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static JsonNode successful(String body) {
+        JsonNode answer = Json.read("Prometheus", body);
         if (!"success".equals(answer.path("status").asString(""))) {
             throw new UserError("Prometheus answered (" + answer.path("error").asString("no reason given") + ")",
                     "correct the request.");
         }
-        return answer.get("data");
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException notJson) {
-            throw new UserError("What answered does not speak Prometheus' API",
-                    "check the Service's name and port; it said '" + start(body) + "'.", notJson);
-        }
-    }
-
-    private static String start(String body) {
-        return body.length() <= 80 ? body : body.substring(0, 80) + "…";
+        return answer;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * <p>By hand: {@code curl 'localhost:9090/api/v1/query?query=up'}.
  */
 public final class Prometheus {
+    private static final String API = "/api/v1/";
+
     private final ServiceProxy http;
     private final Map<String, String> extra;
 
@@ -70,6 +73,11 @@ public final class Prometheus {
         return answer.doubleColumn("value").get(0);
     }
 
+    /** Why the answer may lack something: Thanos names endpoints that failed; empty if nothing is known to lack. */
+    public List<String> warnings(String promql) {
+        return Answer.warnings(body(promql, "query", Map.of("query", promql)));
+    }
+
     /** Every target being scraped: job, instance, health ("up", "down", "unknown"), seconds, lastError. */
     public Table targets() {
         return StatusTables.targets(get("targets?state=active"));
@@ -99,17 +107,21 @@ public final class Prometheus {
     }
 
     private JsonNode ask(String promql, String call, Map<String, String> parameters) {
+        return Answer.data(body(promql, call, parameters));
+    }
+
+    private String body(String promql, String call, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(extra);
         try {
-            return get(call + "?" + form(all));
+            return http.get(API + call + "?" + form(all));
         } catch (UserError refused) {
             throw QueryRefusal.explain(promql, refused);
         }
     }
 
     private JsonNode get(String call) {
-        return Answer.data(http.get("/api/v1/" + call));
+        return Answer.data(http.get(API + call));
     }
 
     private static String form(Map<String, String> parameters) {

@@ -25,7 +25,7 @@ public record Window(Duration length, Duration step, Instant end) {
         }
     }
 
-    /** The time up to now, in steps that give a chart at most 240 points; throws UserError if not positive. */
+    /** The time up to now, in steps that give a chart at most 241 points; throws UserError if not positive. */
     public static Window last(Duration length) {
         return new Window(length, stepFor(length), null);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 enum Blueprint {
     APP("app-cluster"),
     /** Watches itself with the same Prometheus, Alertmanager and pager as any other cluster. */
-    REPORT("report-cluster", "prometheus.yaml", "alertmanager.yaml", "pager.yaml"),
+    REPORT("report-cluster", "prometheus.yaml", "platform-rules.yaml", "alertmanager.yaml", "pager.yaml"),
     STORAGE("object-storage");
 
     private final String folder;

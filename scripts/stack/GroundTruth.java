@@ -1,22 +1,19 @@
 package stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import kube.Json;
 import kube.Space;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tools.jackson.databind.JsonNode;
 
 /** What the workers say of themselves, asked one by one: exact counts to hold every query against. */
 final class GroundTruth {
     private static final String WORKER = "worker";
     private static final int PORT = 8080;
     private static final List<String> COUNTS = List.of("started", "succeeded", "failed", "timed_out", "in_flight");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private GroundTruth() { }
 
@@ -25,7 +22,7 @@ final class GroundTruth {
         Table table = Table.create("ground truth", StringColumn.create("pod"));
         COUNTS.forEach(count -> table.addColumns(LongColumn.create(count)));
         for (String pod : ready(workloads)) {
-            JsonNode truth = parse(workloads.pod(pod, PORT).get("truth"));
+            JsonNode truth = Json.read(WORKER, workloads.pod(pod, PORT).get("truth"));
             table.stringColumn("pod").append(pod);
             COUNTS.forEach(count -> table.longColumn(count).append(truth.get(count).asLong()));
         }
@@ -36,13 +33,5 @@ final class GroundTruth {
         return workloads.pods().stream().filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
                 .map(pod -> pod.getMetadata().getName()).sorted().toList();
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -57,7 +57,7 @@ public class Site {
     /** Applies files of its folder below manifests, each into its namespace, founding the site first, and waits until they are ready. */
     public final Applied apply(String... files) {
         List<Manifest> manifests = Stream.of(files).map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
-        Applied start = home("").exists() ? new Applied(List.of(), Duration.ZERO) : found();
+        Applied start = monitoring().exists() ? new Applied(List.of(), Duration.ZERO) : found();
         return start.and(cluster.apply(manifests, progress.get()));
     }
 

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +22,7 @@ import tests.tools.Tool;
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
 @Tag("tools")
 class RulesTest {
-    private static final List<String> APP = List.of("app-cluster/rules.yaml", "app-cluster/alertmanager.yaml");
+    private static final List<String> APP = List.of("app-cluster/rules.yaml", "app-cluster/platform-rules.yaml", "app-cluster/alertmanager.yaml");
     private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
     @TempDir
     Path folder;
@@ -50,6 +54,27 @@ class RulesTest {
         assertEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
     }
 
+    /** Without one that fires, a rule could be silent for ever, and no test would say so. */
+    @Test
+    void everyAlertHasAnExampleInWhichItFires() throws IOException {
+        for (List<String> manifests : List.of(APP, REPORT)) {
+            unpack(manifests);
+            Set<String> firing = Pattern.compile("alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n").matcher(read("rules-test.yaml"))
+                    .results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> alerts = Pattern.compile("- alert: (\\w+)").matcher(rules(manifests))
+                    .results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(alerts, firing);
+        }
+    }
+
+    private static String rules(List<String> manifests) {
+        return manifests.stream().map(ManifestFile::of).map(ManifestFile::text).collect(Collectors.joining());
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
     @Test
     void anotherLimitFailsTheExamples() throws Exception {
         unpack(APP);
@@ -66,7 +91,7 @@ class RulesTest {
 
     private void spoil(String file, String right, String wrong) throws IOException {
         Path rules = folder.resolve(file);
-        Files.writeString(rules, Files.readString(rules).replace(right, wrong));
+        Files.writeString(rules, read(file).replace(right, wrong));
     }
 
     @Test

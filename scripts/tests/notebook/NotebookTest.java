@@ -51,6 +51,14 @@ final class NotebookTest {
     }
 
     @Test
+    void whatIsMissingIsAnEmptyCellAndEveryColumnOfTimesSaysUtc() {
+        InstantColumn until = InstantColumn.create("until");
+        until.appendMissing();
+        assertEquals("<table><thead><tr><th>until (UTC)</th></tr></thead><tbody><tr><td></td></tr></tbody></table>",
+                HtmlTable.of(Table.create("x", until)));
+    }
+
+    @Test
     void aLongTableSaysHowMuchWasCut() {
         Table longer = Table.create("x", DoubleColumn.create("value", new double[42]));
         assertTrue(HtmlTable.of(longer).endsWith("<p>… and 12 more rows</p>"));
@@ -99,7 +107,22 @@ final class NotebookTest {
     void waitingEndsWithItsDeadline() {
         UserError error = assertThrows(UserError.class,
                 () -> new Patience(Progress.silent(), Duration.ZERO).await("data", () -> false));
-        assertTrue(error.getMessage().startsWith("Still no data after 0 s: "), error.getMessage());
+        assertTrue(error.getMessage().startsWith("Waited 0 s in vain for data: "), error.getMessage());
+    }
+
+    @Test
+    void waitingOutlastsAServerThatFailsButNotAMistake() {
+        AtomicInteger turn = new AtomicInteger();
+        new Patience(Progress.silent(), Duration.ofSeconds(5)).await("an answer", () -> {
+            if (turn.getAndIncrement() == 0) throw new UserError("No pod is ready", "wait.");
+            return true;
+        });
+        assertEquals(2, turn.get());
+        UserError late = assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ZERO).await("it", () -> {
+            throw new UserError("No pod is ready", "wait."); }));
+        assertTrue(late.getMessage().contains("No pod is ready"), late.getMessage());
+        assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ofHours(1)).await("it", () -> {
+            throw UserError.usage("parse error", "correct it."); }));
     }
 
     @Test

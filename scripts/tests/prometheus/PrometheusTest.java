@@ -139,10 +139,20 @@ final class PrometheusTest {
     }
 
     @Test
+    void whatAnAnswerMayLackIsTold() {
+        server.page("query", """
+                {"status":"success","data":{"resultType":"vector","result":[]},"warnings":["no answer from app-b"]}""");
+        assertEquals(List.of("no answer from app-b"), server.prometheus().warnings("up"));
+        server.answer("query", """
+                {"resultType":"vector","result":[]}""");
+        assertEquals(List.of(), server.prometheus().warnings("up"));
+    }
+
+    @Test
     void aPageThatIsNotPrometheusIsNamed() {
         server.page("query", "<html>Grafana</html>");
         UserError error = assertThrows(UserError.class, () -> server.prometheus().query("up"));
-        assertEquals("What answered does not speak Prometheus' API: "
+        assertEquals("What answered does not speak Prometheus's API: "
                 + "check the Service's name and port; it said '<html>Grafana</html>'.", error.getMessage());
     }
 }

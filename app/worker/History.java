@@ -42,13 +42,16 @@ public final class History implements Callable<Integer> {
     private Path file;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Instant end = end(Instant.now());
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             write(out, end.minus(Duration.ofDays(days)), end);
-            if (out.checkError()) throw new IOException("Cannot write all of " + file);
+            if (out.checkError()) throw new IOException("not all of it");
+            return 0;
+        } catch (IOException e) {
+            System.err.printf("Cannot write %s (%s): name a file in a folder that exists and has space.%n", file, e);
+            return 1;
         }
-        return 0;
     }
 
     /**

@@ -39,27 +39,39 @@ public final class Pager implements Callable<Integer> {
     private int port;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         try (HTTPServer server = listen()) {
             System.err.println("Notifications at http://" + address + ":" + server.getPort() + "/notifications");
             new CountDownLatch(1).await();
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.printf("Cannot listen on %s:%d (%s): choose another with --address or --port.%n", address, port, e.getMessage());
+            return 1;
         }
-        return 0;
     }
 
     /** Listens until the result is closed; throws IOException where the address is taken. */
     HTTPServer listen() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
         server.createContext("/alerts", this::receive);
-        server.createContext("/notifications", exchange -> answer(exchange, "[" + told() + "]"));
+        server.createContext("/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
         return new HTTPServer.Builder().withHttpServer(server).withRegistry(registry).withDaemonThreads(true).build();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (!exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 405, "{\"error\": \"post a message\"}");
+            return;
+        }
+        // It is told as it came, so one that is no JSON would spoil all that is told.
+        if (!Json.valid(message)) {
+            answer(exchange, 400, "{\"error\": \"the message is not JSON\"}");
+            return;
+        }
         keep("{\"received\":\"" + Instant.now() + "\",\"message\":" + message + "}");
         received.inc();
-        answer(exchange, "{}");
+        answer(exchange, 200, "{}");
     }
 
     private synchronized void keep(String notification) {
@@ -71,10 +83,10 @@ public final class Pager implements Callable<Integer> {
         return String.join(",", notifications);
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }

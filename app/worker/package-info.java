@@ -6,7 +6,7 @@
  * {@link worker.Log}. {@link worker.Truth} keeps exact counts on the side, so that what Prometheus says can be held
  * against what happened.
  *
- * <p>It knows nothing of clusters or notebooks. It is started by {@code jbang worker}, as the container of
+ * <p>It knows nothing of clusters or notebooks. It is started by {@code scripts/demo worker}, as the container of
  * {@code manifests/app-cluster/worker.yaml}, and in-process by notebooks and tests.
  */
 package worker;

@@ -22,7 +22,7 @@ public final class Chapters {
                     .filter(file -> file.getFileName().toString().matches("\\d\\d-.*(?<!\\.failed)\\.ipynb"))
                     .map(Chapter::new).sorted().toList());
         } catch (IOException cause) {
-            throw new UserError("There are no chapters in " + folder, "run 'book run' first, or fetch the clone again.", cause);
+            throw new UserError("There are no chapters in " + folder, "run 'scripts/demo book run' first, or fetch the clone again.", cause);
         }
     }
 

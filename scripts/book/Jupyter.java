@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import image.Cache;
 import terminal.UserError;
 
 /** The virtual environment with Jupyter's tools, and a way to run one of them. */
@@ -24,16 +25,11 @@ final class Jupyter {
      * @throws UserError when it is not there
      */
     static Jupyter installed() {
-        Path programs = cache().resolve("observability-demo/venv/bin");
+        Path programs = Cache.path("venv", "bin");
         if (!Files.isExecutable(programs.resolve("jupyter-nbconvert"))) {
             throw new UserError("Jupyter is not in " + programs, "run scripts/setup first.");
         }
         return new Jupyter(programs);
-    }
-
-    private static Path cache() {
-        String told = System.getenv("XDG_CACHE_HOME");
-        return told == null || told.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(told);
     }
 
     /** The path of one of its programs. */

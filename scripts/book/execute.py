@@ -37,11 +37,13 @@ class Narrator:
         self.name = name
         self.code = [index for index, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip()]
         self.number = 0
+        self.cell = cells[0] if cells else None
         self.started = time.monotonic()
 
     def start(self, cell, cell_index):
         if cell_index in self.code:
             self.number += 1
+            self.cell = cell
             self.started = time.monotonic()
 
     def done(self, cell, cell_index, execute_reply):
@@ -53,6 +55,15 @@ def write(notebook, path):
     """In one step, so that nobody ever sees half a notebook."""
     nbformat.write(notebook, path + ".new")
     os.replace(path + ".new", path)
+
+
+def cleared(notebook):
+    """As nobody has run it: upstream clears a cell when its turn comes, and a failed copy would keep what follows."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+    return notebook
 
 
 def steady(notebook, kernelspec):
@@ -76,7 +87,7 @@ def why(error, cell):
 
 
 def main(source, output, kernel, timeout):
-    notebook = nbformat.read(source, as_version=4)
+    notebook = cleared(nbformat.read(source, as_version=4))
     kernelspec = dict(notebook.metadata.get("kernelspec", {}))
     name = os.path.splitext(os.path.basename(source))[0]
     narrator = Narrator(name, notebook.cells)
@@ -89,7 +100,7 @@ def main(source, output, kernel, timeout):
         with open(os.path.splitext(output)[0] + ".kernel.log", "wb") as log:
             client.execute(stdout=log, stderr=log)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        cell = notebook.cells[max(client_index(notebook), 0)]
+        cell = narrator.cell
         write(steady(notebook, kernelspec), failed)
         print(f"{name}: failed at this cell\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
         return 1
@@ -99,14 +110,6 @@ def main(source, output, kernel, timeout):
     if os.path.exists(failed):
         os.remove(failed)
     return 0
-
-
-def client_index(notebook):
-    """The last cell that was started: the one with the highest execution count or with an error."""
-    counts = [cell.get("execution_count") or 0 for cell in notebook.cells]
-    errors = [index for index, cell in enumerate(notebook.cells)
-              if any(output.output_type == "error" for output in cell.get("outputs", []))]
-    return errors[-1] if errors else counts.index(max(counts))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 package command;
 
 import image.Binaries;
+import image.SearchPath;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import terminal.UserError;
 
 /** A shell that finds the lab and the tools of the stack. */
 @Command(name = "shell", description = {"Opens a shell with KUBECONFIG set and kubectl, promtool and amtool on the PATH,",
-        "or runs one command there: jbang lab shell -- kubectl get pods -A"})
+        "or runs one command there: scripts/demo lab shell -- kubectl get pods -A"})
 public final class LabShellCommand implements Callable<Integer> {
     @Mixin
     private LabName name;
@@ -20,12 +22,25 @@ public final class LabShellCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         var lab = name.lab();
-        if (!lab.running()) throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'jbang lab up'.");
-        var shell = new ProcessBuilder(command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command).inheritIO();
+        if (!lab.running()) throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
+        var path = new SearchPath(Binaries.path().toString()).and(SearchPath.own().folders());
+        var shell = new ProcessBuilder(line(path)).inheritIO();
         shell.environment().put("KUBECONFIG", lab.kubeconfig().toString());
-        shell.environment().merge("PATH", Binaries.path().toString(), (path, ours) -> ours + ":" + path);
-        return shell.start().waitFor();
+        shell.environment().put("PATH", path.folders());
+        try {
+            return shell.start().waitFor();
+        } catch (IOException e) {
+            throw new UserError("Cannot start '" + shell.command().get(0) + "' (" + e.getMessage() + ")", "name another program.", e);
+        }
+    }
+
+    private List<String> line(SearchPath path) {
+        var line = new ArrayList<>(command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command);
+        var program = path.find(line.get(0)).orElseThrow(() -> UserError.usage("There is no program '" + line.get(0) + "'",
+                "name one that is on the PATH, or its path."));
+        line.set(0, program.toString());
+        return line;
     }
 }

@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import terminal.UserError;
 
-/** Shows the lab's components. */
-@Command(name = "status", description = "Shows each component's pid, memory and restarts; exit code 1 if one is down.")
+/** Shows the lab's components; its exit code tells a component that is down (1) from a lab that is not running (3). */
+@Command(name = "status", description = "Shows each component's pid, memory and restarts.", exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:Every component is up.", "1:A component is down.", "3:The lab is not running."})
 public final class LabStatusCommand implements Callable<Integer> {
     @Mixin
     private LabName name;
@@ -15,8 +16,8 @@ public final class LabStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var lab = name.lab();
+        if (!lab.running()) throw UserError.absent("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
         var components = lab.components();
-        if (components.isEmpty()) throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'jbang lab up'.");
         System.out.printf("%-24s %6s %9s %8s %s%n", "COMPONENT", "PID", "RSS MiB", "RESTARTS", "STATE");
         components.forEach(c -> System.out.printf("%-24s %6d %9d %8d %s%n",
                 c.name(), c.pid(), c.rssKib() / 1024, c.restarts(), c.up() ? "up" : "down"));

@@ -14,7 +14,7 @@ public final class LabUpCommand implements Runnable {
     public void run() {
         var lab = name.lab();
         lab.up(Progress.terminal());
-        System.out.println("kubectl:    jbang lab shell, then kubectl get pods -A");
+        System.out.println("kubectl:    scripts/demo lab shell, then kubectl get pods -A");
         System.out.println("kubeconfig: " + lab.kubeconfig());
     }
 }

@@ -40,6 +40,6 @@ public final class OpenCommand implements Callable<Integer> {
     /** The namespace of the cluster that has the Service; a component's name is unique within a cluster. */
     private Space space(Clusters clusters) {
         return clusters.spaces(cluster).stream().filter(space -> space.has(component)).findFirst()
-                .orElseThrow(() -> UserError.usage("There is no " + component + " in " + cluster, "see 'jbang status' for what there is."));
+                .orElseThrow(() -> UserError.usage("There is no " + component + " in " + cluster, "see 'scripts/demo status' for what there is."));
     }
 }

@@ -28,7 +28,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Clusters clusters = options.open()) {
             List<Space> spaces = options.names().stream().flatMap(name -> clusters.spaces(name).stream()).toList();
-            if (spaces.isEmpty()) throw new UserError("Nothing is deployed on " + clusters.kubernetes().name(), "start with 'jbang deploy'.");
+            if (spaces.isEmpty()) throw new UserError("Nothing is deployed on " + clusters.kubernetes().name(), "start with 'scripts/demo deploy'.");
             Map<String, Usage> usage = clusters.kubernetes().usage();
             List<Boolean> good = new ArrayList<>();
             for (Space space : spaces) good.addAll(show(space, usage));

@@ -1,6 +1,5 @@
 package image;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,7 @@ final class JBang {
     }
 
     private static List<String> installed() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "jbang"))
-                .filter(Files::isExecutable).findFirst().map(found -> List.of(found.toString()))
+        return SearchPath.own().find("jbang").map(found -> List.of(found.toString()))
                 .orElseThrow(() -> new UserError("No JBang to compile the worker with", "run scripts/setup."));
     }
 

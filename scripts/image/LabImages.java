@@ -63,13 +63,13 @@ public final class LabImages implements ImageSupply {
         String ctr = Binaries.ensure(Progress.silent(), Program.CONTAINERD).resolve("ctr").toString();
         List<String> command = new ArrayList<>(List.of(ctr, "-a", socket.toString(), "-n", "k8s.io", "images"));
         command.addAll(List.of(arguments));
-        return Child.of(command).orFail("The lab's containerd refused an image", "look at 'jbang lab logs containerd'.")
+        return Child.of(command).orFail("The lab's containerd refused an image", "look at 'scripts/demo lab logs containerd'.")
                 .run(Progress.silent());
     }
 
     private static ImageRecipe recipe(String reference) {
         return Images.ofLab().filter(image -> image.reference().equals(reference)).findFirst()
                 .orElseThrow(() -> new UserError("The lab has no image " + reference,
-                        "take one of those that 'jbang lab images' lists, or use a cluster with a registry."));
+                        "take one of those that 'scripts/demo lab images' lists, or use a cluster with a registry."));
     }
 }

@@ -32,8 +32,11 @@ public final class Api {
 
     private static String advice(int code) {
         return switch (code) {
-            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED -> "use a context that has the right.";
-            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'jbang deploy'.";
+            // Admission refuses with the same code as authorization: a Pod Security level, a quota.
+            case HttpURLConnection.HTTP_FORBIDDEN -> "read what is missing: a policy or a right.";
+            case HttpURLConnection.HTTP_UNAUTHORIZED -> "renew the credentials, or use another context.";
+            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'scripts/demo deploy'.";
+            case HttpURLConnection.HTTP_UNAVAILABLE -> "see which API does not answer with 'kubectl get apiservices'.";
             case 0 -> "check the cluster with 'kubectl get --raw /readyz'.";
             default -> "correct the manifest.";
         };

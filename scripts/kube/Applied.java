@@ -48,6 +48,6 @@ public record Applied(List<Row> rows, Duration took) {
         StringBuilder table = new StringBuilder();
         for (Row row : rows)
             table.append(String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
-        return table.append(String.format(Locale.ROOT, "%d objects, %.1f s", rows.size(), seconds())).toString();
+        return table.append(String.format(Locale.ROOT, "%d %s, %.1f s", rows.size(), rows.size() == 1 ? "object" : "objects", seconds())).toString();
     }
 }

@@ -22,7 +22,10 @@ final class Applier {
         this.client = client;
     }
 
-    /** Applies all objects or, if the API server would reject one of them, none; throws UserError with its reason. */
+    /**
+     * Applies all objects or, if the API server would reject one of them, none; throws UserError with its reason. An object
+     * in a namespace that is only about to be created cannot be tried out: its rejection comes after those before it are applied.
+     */
     List<Applied.Row> apply(List<HasMetadata> objects) {
         Set<String> missing = missingNamespaces(objects);
         objects.forEach(this::refuseForeign);
@@ -32,7 +35,6 @@ final class Applier {
         return rows;
     }
 
-    /** Nothing can be tried out in a namespace that these objects are about to create. */
     private Set<String> missingNamespaces(List<HasMetadata> objects) {
         return objects.stream().filter(Namespace.class::isInstance).peek(this::awaitEndOfDeletion)
                 .filter(namespace -> current(namespace) == null)

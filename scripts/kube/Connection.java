@@ -1,7 +1,5 @@
 package kube;
 
-import image.ImageSupply;
-import image.LabImages;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import image.ContextImages;
@@ -21,7 +19,7 @@ record Connection(String name, Config config, ImageSupply images) {
 
     private static Connection lab() {
         Lab lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
-        if (!lab.running()) throw UserError.usage("No cluster", "start one with 'jbang lab up' or name a context with --context.");
+        if (!lab.running()) throw UserError.usage("No cluster", "start one with 'scripts/demo lab up' or name a context with --context.");
         return new Connection(lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), new LabImages(lab.socket()));
     }
 

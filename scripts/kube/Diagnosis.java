@@ -22,8 +22,8 @@ final class Diagnosis {
     /** A first pull may fail and a first volume may still be made, so the scheduler and registries get a moment. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int CRASHES = 3;
-    private static final Set<String> NEVER_STARTS = Set.of("ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "RunContainerError");
-    private static final Set<String> MAY_YET_START = Set.of("CreateContainerConfigError", "CreateContainerError");
+    private static final Set<String> NEVER_STARTS = Set.of("ErrImageNeverPull", "InvalidImageName", "RunContainerError");
+    private static final Set<String> MAY_YET_START = Set.of("ImagePullBackOff", "CreateContainerConfigError", "CreateContainerError");
 
     /** What stands in the way; the pod and container are empty where there is none. */
     record Cause(Optional<String> pod, Optional<String> container, String what) { }

@@ -1,7 +1,6 @@
 package kube;
 
 import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists objects of every kind that the API server knows, whoever defined it. */
@@ -39,23 +39,29 @@ final class Inventory {
         for (ResourceDefinitionContext kind : kinds)
             if (kind.isNamespaceScoped()) found.addAll(Api.call("list " + kind.getPlural(), () ->
                     client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems()));
-        found.removeIf(object -> !object.getMetadata().getOwnerReferences().isEmpty() || standard((GenericKubernetesResource) object));
+        Set<String> controllers = found.stream().filter(Inventory::standard).flatMap(Owner::managers).collect(Collectors.toSet());
+        found.removeIf(object -> !object.getMetadata().getOwnerReferences().isEmpty() || standard(object) || claimOfOurs(object, controllers));
         return found;
     }
 
+    /** A StatefulSet's claims name no owner; the label is from its template, and they are made by what made the standard objects. */
+    private static boolean claimOfOurs(HasMetadata object, Set<String> controllers) {
+        return object.getKind().equals("PersistentVolumeClaim") && Owner.labelled(object) && Owner.managers(object).anyMatch(controllers::contains);
+    }
+
     /** What Kubernetes itself puts into every namespace. */
-    private static boolean standard(GenericKubernetesResource object) {
+    private static boolean standard(HasMetadata object) {
         String name = object.getMetadata().getName();
         return object.getKind().equals("ServiceAccount") && name.equals("default") || name.equals("kube-root-ca.crt");
     }
 
     private static Stream<String> groupVersions(KubernetesClient client) {
-        return Stream.concat(Stream.of("v1"), client.getApiGroups().getGroups().stream()
+        return Stream.concat(Stream.of("v1"), Api.call("list the API's groups", client::getApiGroups).getGroups().stream()
                 .map(group -> group.getPreferredVersion()).map(GroupVersionForDiscovery::getGroupVersion));
     }
 
     private List<ResourceDefinitionContext> kinds(String groupVersion) {
-        return client.getApiResources(groupVersion).getResources().stream()
+        return Api.call("list the kinds of " + groupVersion, () -> client.getApiResources(groupVersion)).getResources().stream()
                 .filter(kind -> kind.getVerbs().containsAll(List.of("list", "delete")) && !REPORTS.contains(kind.getKind()))
                 .map(kind -> kind(groupVersion, kind)).toList();
     }

@@ -1,7 +1,9 @@
 package kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tells this project's objects from everybody else's. */
 public final class Owner {
@@ -20,7 +22,11 @@ public final class Owner {
 
     /** Whether this project applied the object itself. A label alone can be copied, so deletion asks for both. */
     public static boolean applied(HasMetadata object) {
-        return labelled(object) && object.getMetadata().getManagedFields().stream()
-                .anyMatch(entry -> FIELD_MANAGER.equals(entry.getManager()));
+        return labelled(object) && managers(object).anyMatch(FIELD_MANAGER::equals);
+    }
+
+    /** Names under which somebody has set fields of the object. */
+    static Stream<String> managers(HasMetadata object) {
+        return object.getMetadata().getManagedFields().stream().map(ManagedFieldsEntry::getManager);
     }
 }

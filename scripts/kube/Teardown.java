@@ -75,7 +75,7 @@ public final class Teardown {
 
     /** A namespace takes all its contents with it, so it stays while somebody else has something in it. */
     private boolean empty(String namespace, List<String> kept) {
-        List<HasMetadata> foreign = inventory.in(namespace).stream().filter(object -> !Owner.labelled(object)).toList();
+        List<HasMetadata> foreign = inventory.in(namespace).stream().filter(object -> !Owner.applied(object)).toList();
         if (!foreign.isEmpty()) kept.add("Namespace " + namespace + ", because of "
                 + foreign.stream().map(Describe::object).collect(Collectors.joining(", ")));
         return foreign.isEmpty();

@@ -10,6 +10,7 @@ final class Address {
     static Addresses free() {
         var routes = Sh.run("ip", "-o", "route", "show", "table", "all") + Sh.run("ip", "-o", "address", "show");
         return IntStream.rangeClosed(0, 55).mapToObj(Addresses::new).filter(a -> !routes.contains("10.89." + a.index() + "."))
-            .findFirst().orElseThrow(() -> new UserError("All addresses of labs are taken, 10.89.0.0 to 10.89.55.3", "end a lab with 'jbang lab down'."));
+            .findFirst().orElseThrow(() -> new UserError("All addresses of labs are taken, 10.89.0.0 to 10.89.55.3",
+                "end a lab with 'scripts/demo lab down'."));
     }
 }

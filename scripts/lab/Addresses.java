@@ -1,10 +1,9 @@
 package lab;
 
 /**
- * Where a lab lives in the address space; {@code index} 0–99 keeps several labs apart.
+ * Where a lab lives in the address space; {@code index} 0–55 keeps several labs apart.
  *
- * <p>The link to the host is 10.89.index.0/30, pods are 10.(100+index).0.0/16, services 10.(200+index).0.0/16
- * for index up to 55.
+ * <p>The link to the host is 10.89.index.0/30, pods are 10.(100+index).0.0/16, services 10.(200+index).0.0/16.
  */
 record Addresses(int index) {
     Addresses {

@@ -12,13 +12,19 @@ final class Await {
 
     /** Returns once the condition holds; throws {@link IllegalStateException} with {@code detail} after the deadline. */
     static void until(String what, Duration deadline, Supplier<String> detail, BooleanSupplier condition) {
+        if (!happens(deadline, condition)) {
+            throw new IllegalStateException("gave up on '%s' after %d s: %s".formatted(what, deadline.toSeconds(), detail.get()));
+        }
+    }
+
+    /** True once the condition holds, false after the deadline. */
+    static boolean happens(Duration deadline, BooleanSupplier condition) {
         var start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > deadline.toNanos()) {
-                throw new IllegalStateException("gave up on '%s' after %d s: %s".formatted(what, deadline.toSeconds(), detail.get()));
-            }
+            if (System.nanoTime() - start > deadline.toNanos()) return false;
             pause();
         }
+        return true;
     }
 
     private static void pause() {

@@ -62,10 +62,19 @@ final class Boot {
     private UserError undone(Step step, RuntimeException cause) {
         var logs = lab.folders().failed();
         Sh.run("rm", "-rf", logs.toString());
-        Sh.run("mv", lab.folders().cluster("log").toString(), logs.toString());
-        new Shutdown(lab.name(), lab.folders()).run();
+        // Before the first daemon there is no log.
+        var kept = Sh.succeeds("mv", lab.folders().cluster("log").toString(), logs.toString());
         return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + cause.getMessage() + ")",
-            "everything started was ended again, the logs are in " + logs + ".", cause);
+            ended() + (kept ? ", the logs are in " + logs : "") + ".", cause);
+    }
+
+    private String ended() {
+        try {
+            new Shutdown(lab.name(), lab.folders()).run();
+            return "everything started was ended again";
+        } catch (UserError e) {
+            return "it did not end either (" + e.what() + ")";
+        }
     }
 
     /** On Ctrl-C: makes the booting thread undo what it did, and keeps the process alive until that is done. */
@@ -92,11 +101,21 @@ final class Boot {
             var builder = new ProcessBuilder(command).directory(new File("/")).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
             builder.environment().merge("PATH", lab.programs() + ":/usr/sbin:/sbin", (path, ours) -> ours + ":" + path);
-            var outer = builder.start();
-            Await.until("the box", DEADLINE, () -> Text.tail(log, 5), () -> outer.children().findFirst().isPresent());
-            BoxProcess.remember(lab.folders(), outer.children().findFirst().orElseThrow());
+            remember(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void remember(Process outer) {
+        try {
+            Await.until("the box", DEADLINE, () -> Text.tail(lab.folders().log("box"), 5), () -> outer.children().findFirst().isPresent());
+            BoxProcess.remember(lab.folders(), outer.children().findFirst().orElseThrow());
+        } catch (RuntimeException e) {
+            // Shutdown ends only what is remembered.
+            outer.children().forEach(ProcessHandle::destroyForcibly);
+            outer.destroyForcibly();
+            throw e;
         }
     }
 

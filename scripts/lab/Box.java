@@ -24,6 +24,7 @@ public final class Box {
 
     private void run() throws Exception {
         ownRoot();
+        new KernelSettings(Path.of("/proc/sys"), directory("kernel")).cover();
         ownNetwork();
         new Volumes(directory("volumes")).open();
         var supervisor = new Supervisor(lab);

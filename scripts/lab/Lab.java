@@ -66,7 +66,7 @@ public final class Lab {
     public Path log(String component) {
         var log = folders.log(component);
         if (!Files.exists(log)) {
-            throw UserError.usage("There is no log of '" + component + "'", "see 'jbang lab status' for the components.");
+            throw UserError.usage("There is no log of '" + component + "'", "see 'scripts/demo lab status' for the components.");
         }
         return log;
     }
@@ -80,18 +80,26 @@ public final class Lab {
         return running() ? Component.read(folders.status()) : List.of();
     }
 
+    /** Throws {@link UserError} with a line for each thing that this machine lacks to run a lab. */
+    public static void check() {
+        Preflight.check();
+    }
+
     /**
      * Builds the node's programs where they are missing, starts the cluster, and returns when its node is Ready.
      * Undoes everything if it fails or is interrupted; throws {@link UserError} if it runs already or the machine cannot.
      */
     public void up(Progress progress) {
         refuseIfRunning();
-        Preflight.check();
+        check();
         var programs = Binaries.ensure(PROGRAMS, progress);
         LabImages.buildNode(progress);
         // One start at a time on a machine: two would take the same addresses.
         try (var starting = FileChannel.open(Files.createDirectories(Cache.path("labs")).resolve("starting.lock"), CREATE, WRITE)) {
-            starting.lock();
+            if (starting.tryLock() == null) {
+                progress.show("Waiting for another lab to start or to give up");
+                starting.lock();
+            }
             refuseIfRunning();
             new Shutdown(name, folders).run();
             new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
@@ -101,12 +109,12 @@ public final class Lab {
     }
 
     private void refuseIfRunning() {
-        if (running()) throw new UserError("Lab '" + name + "' is running already", "use it, or end it with 'jbang lab down'.");
+        if (running()) throw new UserError("Lab '" + name + "' is running already", "use it, or end it with 'scripts/demo lab down'.");
     }
 
-    /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab. */
+    /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab or it does not end. */
     public List<String> down() {
-        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "start one with 'jbang lab up'.");
+        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "start one with 'scripts/demo lab up'.");
         return new Shutdown(name, folders).run();
     }
 

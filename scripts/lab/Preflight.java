@@ -1,5 +1,6 @@
 package lab;
 
+import image.SearchPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Preflight {
     }
 
     private static boolean onPath(String tool) {
-        return Stream.of((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+        return SearchPath.withSystemPrograms().find(tool).isPresent();
     }
 
     private static boolean loaded(String module) {

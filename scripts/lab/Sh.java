@@ -1,7 +1,9 @@
 package lab;
 
+import image.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a command to its end. */
@@ -26,7 +28,12 @@ final class Sh {
 
     private static Result attempt(String... command) {
         try {
-            var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+            var path = SearchPath.withSystemPrograms();
+            var line = new ArrayList<>(List.of(command));
+            path.find(command[0]).ifPresent(program -> line.set(0, program.toString()));
+            var builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().put("PATH", path.folders()); // what it starts itself is found there too
+            var process = builder.start();
             process.getOutputStream().close();
             var output = new String(process.getInputStream().readAllBytes()).stripTrailing();
             return new Result(process.waitFor(), output);

@@ -5,26 +5,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import terminal.UserError;
 
 /** Ends a lab, also one that a crash or a reboot left half dead, and proves that nothing remains. */
 final class Shutdown {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final String name;
     private final Folders folders;
     private final Cgroups cgroups;
 
     Shutdown(String name, Folders folders) {
+        this.name = name;
         this.folders = folders;
         this.cgroups = new Cgroups(name);
     }
 
-    /** What is left: one line each for a process, mount, interface or cgroup that would not go. */
+    /** What is left: one line each for a mount, interface or cgroup that would not go; throws {@link UserError} if the box does not end. */
     List<String> run() {
         if (!Files.exists(folders.cluster())) return List.of();
         var left = new ArrayList<String>();
-        BoxProcess.of(folders).ifPresent(box -> {
-            box.destroyForcibly();
-            // Killing the first process of a pid namespace kills all of it; the kernel lets go of mounts and network with them.
-            Await.until("the box to end", Duration.ofSeconds(10), () -> "pid " + box.pid(), () -> !box.isAlive());
-        });
+        BoxProcess.of(folders).ifPresent(this::end);
         var link = Text.read(folders.cluster("link")).strip();
         // The kernel may be taking it down with the box this very moment: whether it is gone is asked below.
         if (!link.isEmpty()) Sh.succeeds("ip", "link", "delete", link);
@@ -34,6 +35,15 @@ final class Shutdown {
         if (!link.isEmpty() && Files.exists(Path.of("/sys/class/net", link))) left.add("interface " + link);
         Text.read(Path.of("/proc/mounts")).lines().filter(l -> l.contains(folders.lab().toString())).forEach(l -> left.add("mount " + l));
         return left;
+    }
+
+    private void end(ProcessHandle box) {
+        // Killing the first process of a pid namespace kills all of it; the kernel lets go of mounts and network with them.
+        box.destroyForcibly();
+        if (!Await.happens(DEADLINE, () -> !box.isAlive())) {
+            throw new UserError("Lab '" + name + "' did not end within " + DEADLINE.toSeconds() + " s, process " + box.pid() + " is still there",
+                "run 'scripts/demo lab down' again when the machine has less to do.");
+        }
     }
 
     private static void delete(Path folder) {

@@ -57,12 +57,14 @@ final class Supervisor {
     private static final class Child {
         private final Daemon daemon;
         private final Path log;
+        private final Checkup checkup;
         private Process process;
         private int restarts;
 
         Child(Daemon daemon, Path log) {
             this.daemon = daemon;
             this.log = log;
+            this.checkup = new Checkup(daemon::ready, System::nanoTime);
             start();
         }
 
@@ -80,6 +82,7 @@ final class Supervisor {
         void restartIfDead() {
             if (process.isAlive()) return;
             restarts++;
+            checkup.forget();
             start();
         }
 
@@ -89,7 +92,7 @@ final class Supervisor {
 
         String json() {
             return "{\"component\": \"%s\", \"pid\": %d, \"rss_kib\": %d, \"restarts\": %d, \"up\": %b}"
-                .formatted(daemon.name(), process.pid(), rss(), restarts, process.isAlive() && daemon.ready());
+                .formatted(daemon.name(), process.pid(), rss(), restarts, process.isAlive() && checkup.ready());
         }
 
         private long rss() {

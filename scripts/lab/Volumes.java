@@ -1,11 +1,13 @@
 package lab;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -20,7 +22,7 @@ record Volumes(Path folder) {
             try {
                 while (true) {
                     var key = created.take();
-                    key.pollEvents().forEach(event -> open(folder.resolve((Path) event.context())));
+                    key.pollEvents().forEach(this::open);
                     key.reset();
                 }
             } catch (InterruptedException e) {
@@ -31,11 +33,27 @@ record Volumes(Path folder) {
         watcher.start();
     }
 
+    private void open(WatchEvent<?> event) {
+        if (event.kind() == OVERFLOW) openAll();
+        else open(folder.resolve((Path) event.context()));
+    }
+
+    /** An overflow does not say which were made. */
+    private void openAll() {
+        try (var volumes = Files.list(folder)) {
+            volumes.forEach(Volumes::open);
+        } catch (IOException e) {
+            System.err.println("Cannot list the volumes: " + e);
+        }
+    }
+
     private static void open(Path volume) {
         try {
             Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxrwx"));
+        } catch (NoSuchFileException gone) {
+            // It was deleted at once; whatever stopped this thread would leave all later ones closed.
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.err.println("Cannot open a volume: " + e);
         }
     }
 }

@@ -6,25 +6,22 @@ import java.util.List;
 public final class UserError extends RuntimeException {
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
+    private static final int ABSENT = 3;
 
     private final String what;
     private final int exitCode;
 
     /** A failure of the work itself: exit code 1. */
     public UserError(String what, String next) {
-        this(what, next, FAILURE, null);
+        this(what, sentence(what, next), FAILURE, null);
     }
 
     /** A failure with the exception that caused it, kept for those who ask for the stack trace. */
     public UserError(String what, String next, Throwable cause) {
-        this(what, next, FAILURE, cause);
+        this(what, sentence(what, next), FAILURE, cause);
     }
 
-    private UserError(String what, String next, int exitCode, Throwable cause) {
-        this(what, sentence(what, next), cause, exitCode);
-    }
-
-    private UserError(String what, String message, Throwable cause, int exitCode) {
+    private UserError(String what, String message, int exitCode, Throwable cause) {
         super(message, cause);
         this.what = what;
         this.exitCode = exitCode;
@@ -32,12 +29,17 @@ public final class UserError extends RuntimeException {
 
     /** A mistake in what the user typed: exit code 2. */
     public static UserError usage(String what, String next) {
-        return new UserError(what, next, USAGE, null);
+        return new UserError(what, sentence(what, next), USAGE, null);
+    }
+
+    /** What was asked about is not there, for callers that tell this from a failure: exit code 3. */
+    public static UserError absent(String what, String next) {
+        return new UserError(what, sentence(what, next), ABSENT, null);
     }
 
     /** Several failures of one kind, each on a line of its own with its own remedy: exit code 1. */
     public static UserError several(String what, List<String> each, String next) {
-        return new UserError(what, what + ":\n  " + String.join("\n  ", each) + "\n" + next, null, FAILURE);
+        return new UserError(what, what + ":\n  " + String.join("\n  ", each) + "\n" + next, FAILURE, null);
     }
 
     /** What went wrong, without the advice: for a caller that has better advice to give. */

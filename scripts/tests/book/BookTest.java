@@ -77,6 +77,18 @@ class BookTest {
     }
 
     @Test
+    void theFailedCopyKeepsNothingOfAnEarlierRun() throws IOException {
+        Path notebook = chapter("six * 7").notebook();
+        String committed = Files.readString(notebook).replace("int six = 6;", "int six = 6 / 0;").replace("\"execution_count\": null, \"outputs\": []",
+                "\"execution_count\": 7, \"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": \"of last time\"}]");
+        Files.writeString(notebook, committed);
+        assertThrows(UserError.class, () -> execute(new Chapter(notebook), Kernel.java));
+        String failed = Files.readString(folder.resolve("out/01-small.failed.ipynb"));
+        assertTrue(failed.contains("ArithmeticException"), failed);
+        assertFalse(failed.contains("of last time") || failed.contains("\"execution_count\": 7"), failed);
+    }
+
+    @Test
     void isRenderedToAPageThatAsksNoOtherServer() throws IOException {
         String page = Files.readString(book.render(chapter("six * 7"), folder.resolve("pages")));
         assertTrue(page.contains("six"), "the cells are in the page");

@@ -26,7 +26,7 @@ class LabImagesTest {
         LabImages images = new LabImages(Path.of("/no/such/socket"));
         UserError error = assertThrows(UserError.class,
                 () -> images.supply(Set.of("example.com/nobody:1"), Progress.silent()));
-        assertEquals("The lab has no image example.com/nobody:1: take one of those that 'jbang lab images' lists, "
+        assertEquals("The lab has no image example.com/nobody:1: take one of those that 'scripts/demo lab images' lists, "
                 + "or use a cluster with a registry.", error.getMessage());
     }
 }

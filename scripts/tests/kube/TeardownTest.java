@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +24,7 @@ class TeardownTest {
 
     @Test
     void takesOursAndLeavesABystanderUntouched() throws IOException {
-        Deployment bystander = bystander();
+        Deployment bystander = bystander(null);
         apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.invalid/none:1", "", ""));
 
         List<String> left = new Teardown(ground.cluster, Progress.silent()).foundedBy(founding());
@@ -33,6 +35,30 @@ class TeardownTest {
         assertEquals(bystander.getSpec(), after.getSpec());
         assertNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
         assertTrue(ground.cluster.client().pods().inNamespace(name()).withLabel("app", "worker").list().getItems().isEmpty());
+    }
+
+    @Test
+    void sparesABystanderThatCopiedOurLabel() throws IOException {
+        Deployment bystander = bystander(Map.of(Owner.LABEL, Owner.NAME));
+        apply(namespace() + "---\n" + configMap("ours", "1"));
+        List<String> left = new Teardown(ground.cluster, Progress.silent()).foundedBy(founding());
+        assertTrue(left.contains("Namespace " + name() + ", because of Deployment bystander in " + name()), left::toString);
+        assertEquals(bystander.getMetadata().getUid(), ground.cluster.client().resource(bystander).get().getMetadata().getUid());
+    }
+
+    /** The controller made it, not we: it has our label by its template, and no owner. */
+    @Test
+    void takesTheVolumeThatAStatefulSetClaimed() throws IOException {
+        apply(namespace() + "---\n" + deployment("a", "registry.invalid/none:1", "", "").replace("kind: Deployment", "kind: StatefulSet")
+                .replace("  template:\n", """
+                  volumeClaimTemplates:
+                    - metadata: {name: data, labels: {app.kubernetes.io/part-of: observability-demo}}
+                      spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
+                  template:
+                """));
+        ground.cluster.client().persistentVolumeClaims().inNamespace(name()).withName("data-a-0").waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding()));
+        assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
     @Test
@@ -60,11 +86,11 @@ class TeardownTest {
     }
 
     /** Somebody else has put this into our namespace. */
-    private Deployment bystander() {
+    private Deployment bystander(Map<String, String> labels) {
         Deployment bystander = ground.cluster.client().getKubernetesSerialization()
                 .unmarshal(deployment("bystander", "registry.invalid/none:1", "", ""), Deployment.class);
         bystander.getMetadata().setNamespace(name());
-        bystander.getMetadata().setLabels(null);
+        bystander.getMetadata().setLabels(labels);
         return ground.cluster.client().resource(bystander).create();
     }
 

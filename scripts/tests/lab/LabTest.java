@@ -11,6 +11,9 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,15 @@ class LabTest {
             () -> component("kube-scheduler").restarts() == before + 1 && component("kube-scheduler").up());
     }
 
+    /** What the kubelet writes when it starts must not reach the machine's kernel. */
+    @Test
+    void leavesTheKernelsSettingsToTheMachine() throws IOException {
+        var mounts = Files.readString(Path.of("/proc/" + box(lab).pid() + "/mountinfo"));
+        KernelSettings.OVERWRITTEN.stream().filter(setting -> Files.exists(Path.of("/proc/sys", setting)))
+            .forEach(setting -> assertTrue(mounts.contains(" /proc/sys/" + setting + " "), setting));
+        assertEquals("10", Text.read(lab.folder().resolve("cluster/kernel/kernel/panic")).strip(), "the kubelet's value, in the copy");
+    }
+
     @Test
     void refusesToStartTwice() {
         var refusal = assertThrows(UserError.class, () -> lab.up(Progress.silent()));
@@ -90,7 +102,7 @@ class LabTest {
     void endsWhatACrashLeftBeforeItStartsAgain() {
         var crashed = Lab.named("crashed");
         crashed.up(Progress.silent());
-        BoxProcess.of(new Folders(crashed.folder())).orElseThrow().destroyForcibly();
+        box(crashed).destroyForcibly();
         Await.until("the crash", SOON, () -> "it still runs", () -> !crashed.running());
         assertDoesNotThrow(() -> crashed.up(Progress.silent()));
         assertEquals(List.of(), crashed.down());
@@ -100,8 +112,12 @@ class LabTest {
         return lab.components().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 
+    private static ProcessHandle box(Lab of) {
+        return BoxProcess.of(new Folders(of.folder())).orElseThrow();
+    }
+
     private static ProcessHandle scheduler() {
-        return BoxProcess.of(new Folders(lab.folder())).orElseThrow().descendants()
+        return box(lab).descendants()
             .filter(process -> process.info().command().orElse("").endsWith("kube-scheduler")).findFirst().orElseThrow();
     }
 

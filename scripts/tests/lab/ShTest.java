@@ -27,6 +27,11 @@ class ShTest {
     }
 
     @Test
+    void whatACommandStartsItselfMayBeASystemProgram() {
+        assertTrue(Sh.run("sh", "-c", "echo $PATH").endsWith(":/usr/sbin:/sbin"));
+    }
+
+    @Test
     void asksWhetherACommandSucceeds() {
         assertTrue(Sh.succeeds("true"));
         assertFalse(Sh.succeeds("false"));

@@ -2,11 +2,14 @@ package tests.manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,10 +69,28 @@ class WorkloadTest {
         });
     }
 
+    /** On a full node the scheduler ends pods for one of higher priority, and they may be somebody else's. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void noPodPushesOthersOut(ManifestFile file) {
+        file.pods().map(PodTemplateSpec::getSpec).forEach(pod -> assertNull(pod.getPriorityClassName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void noPodSharesTheNodesNamespaces(ManifestFile file) {
+        file.pods().map(PodTemplateSpec::getSpec).forEach(pod -> {
+            assertNotEquals(true, pod.getHostNetwork());
+            assertNotEquals(true, pod.getHostPID());
+            assertNotEquals(true, pod.getHostIPC());
+        });
+    }
+
     /** What ends by itself needs no probes: Jobs, and init containers unless they are restarted, as sidecars are. */
     private static Stream<Container> longLived(ManifestFile file) {
-        return file.pods().map(pod -> pod.getSpec()).filter(pod -> !"OnFailure".equals(pod.getRestartPolicy())).flatMap(pod -> Stream.concat(pod.getContainers().stream(),
-                pod.getInitContainers().stream().filter(container -> "Always".equals(container.getRestartPolicy()))));
+        return file.pods().map(PodTemplateSpec::getSpec).filter(pod -> !"OnFailure".equals(pod.getRestartPolicy()))
+                .flatMap(pod -> Stream.concat(pod.getContainers().stream(),
+                        pod.getInitContainers().stream().filter(container -> "Always".equals(container.getRestartPolicy()))));
     }
 
     private static List<String> names(Container container) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 final class UserErrorTest {
     @Test
     void tellsWhatWentWrongAndWhatToDoInOneSentence() {
-        assertEquals("No cluster: start one with 'jbang lab up'.",
-                new UserError("No cluster", "start one with 'jbang lab up'.").getMessage());
+        assertEquals("No cluster: start one with 'scripts/demo lab up'.",
+                new UserError("No cluster", "start one with 'scripts/demo lab up'.").getMessage());
     }
 
     @Test
@@ -21,6 +21,7 @@ final class UserErrorTest {
     void tellsAFailureFromAMistakeInTyping() {
         assertEquals(1, new UserError("a", "b.").exitCode());
         assertEquals(2, UserError.usage("a", "b.").exitCode());
+        assertEquals(3, UserError.absent("a", "b.").exitCode());
     }
 
     @Test

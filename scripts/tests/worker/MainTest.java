@@ -41,6 +41,16 @@ class MainTest {
     }
 
     @Test
+    void theOtherProgramsOfTheImageFailInOneSentenceToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertEquals(1, exitCode(start("pager", "--port", String.valueOf(taken.getLocalPort()))));
+            assertEquals(1, output("err").lines().count(), output("err"));
+        }
+        assertEquals(1, exitCode(start("history", folder.resolve("none/history.txt").toString())));
+        assertEquals(1, output("err").lines().count(), output("err"));
+    }
+
+    @Test
     void aSenselessSettingIsNamedAndExitCode2() throws Exception {
         assertEquals(2, exitCode(start("--rate", "0")));
         assertTrue(output("err").contains("rate must be above 0"), output("err"));

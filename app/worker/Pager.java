@@ -16,6 +16,11 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.exporter.HTTPServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Stands in for a paging service: keeps each message that Alertmanager posts to {@code /alerts}, with the time of its
@@ -27,6 +32,7 @@ import picocli.CommandLine.Option;
 public final class Pager implements Callable<Integer> {
     /** Older ones are forgotten: it must not run full. */
     private static final int KEPT = 500;
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter received = Counter.build("pager_notifications", "Messages received.").register(registry);
@@ -64,14 +70,24 @@ public final class Pager implements Callable<Integer> {
             answer(exchange, 405, "{\"error\": \"post a message\"}");
             return;
         }
-        // It is told as it came, so one that is no JSON would spoil all that is told.
-        if (!Json.valid(message)) {
-            answer(exchange, 400, "{\"error\": \"the message is not JSON\"}");
+        // It is told as it came, so one that is no JSON object would spoil all that is told.
+        if (!isObject(message)) {
+            answer(exchange, 400, "{\"error\": \"the message is no JSON object\"}");
             return;
         }
         keep("{\"received\":\"" + Instant.now() + "\",\"message\":" + message + "}");
         received.inc();
         answer(exchange, 200, "{}");
+    }
+
+    private static boolean isObject(String json) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) return false;
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException notJson) {
+            return false;
+        }
     }
 
     private synchronized void keep(String notification) {

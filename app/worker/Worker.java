@@ -7,7 +7,8 @@
 //DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
 //DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
 //DEPS ch.qos.logback:logback-classic:1.6.6
-//SOURCES Arrivals.java Endpoint.java History.java Job.java Json.java Kind.java Latencies.java Log.java Main.java Metrics.java Pipeline.java
+//DEPS tools.jackson.core:jackson-core:3.2.3
+//SOURCES Arrivals.java Endpoint.java History.java Job.java Kind.java Latencies.java Log.java Main.java Metrics.java Pipeline.java
 //SOURCES Pager.java Settings.java Stage.java Theory.java Tracing.java Truth.java
 package worker;
 

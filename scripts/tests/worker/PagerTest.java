@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class PagerTest {
 
     @Test
     void refusesWhatWouldSpoilTheOthers() throws Exception {
-        assertEquals(400, send("alerts", "POST", "firing").statusCode());
+        for (String spoiled : List.of("", "firing", "{\"status\":", "{} {}", "[{}]")) assertEquals(400, send("alerts", "POST", spoiled).statusCode(), spoiled);
         assertEquals(405, send("alerts", "GET", "").statusCode());
         assertEquals("[]", send("notifications", "GET", "").body());
     }

@@ -86,8 +86,16 @@ def why(error, cell):
     return str(error)
 
 
+def read(source):
+    """Also for a notebook that an editor or a merge has spoiled."""
+    try:
+        return nbformat.read(source, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError) as error:
+        sys.exit(f"{source} is not a notebook: {str(error).splitlines()[0][:200]}")
+
+
 def main(source, output, kernel, timeout):
-    notebook = cleared(nbformat.read(source, as_version=4))
+    notebook = cleared(read(source))
     kernelspec = dict(notebook.metadata.get("kernelspec", {}))
     name = os.path.splitext(os.path.basename(source))[0]
     narrator = Narrator(name, notebook.cells)

@@ -2,6 +2,7 @@ package command;
 
 import book.Book;
 import image.Checkout;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +15,8 @@ public final class BookRunCommand implements Runnable {
     @Override
     public void run() {
         Book book = Book.at(Checkout.root());
+        Map<String, String> environment = options.environment();
         options.chosenFrom(book).forEach(chapter ->
-                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), options.environment()));
+                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment));
     }
 }

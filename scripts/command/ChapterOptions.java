@@ -10,6 +10,9 @@ import book.Chapter;
 import book.Kernel;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import stack.Clusters;
+import terminal.Progress;
+import terminal.UserError;
 
 /** What the commands that execute chapters ask for. */
 final class ChapterOptions {
@@ -34,10 +37,13 @@ final class ChapterOptions {
     }
 
     Duration cellTimeout() {
+        if (seconds <= 0) throw UserError.usage("--cell-timeout " + seconds + " leaves a cell no time", "give it a number of seconds.");
         return Duration.ofSeconds(seconds);
     }
 
+    /** For the notebooks; throws UserError for a context that is not there before any of them is started. */
     Map<String, String> environment() {
+        if (context != null) Clusters.open(context, Progress::silent).close();
         return context == null ? Map.of() : Map.of("OBSERVABILITY_CONTEXT", context);
     }
 }

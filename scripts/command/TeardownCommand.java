@@ -25,6 +25,7 @@ public final class TeardownCommand implements Callable<Integer> {
             Teardown teardown = new Teardown(clusters.kubernetes(), Progress.terminal());
             List<String> lines = dryRun ? plan(teardown) : left(teardown, clusters);
             lines.forEach(System.out::println);
+            if (!dryRun && !lines.isEmpty()) System.err.println("Remove what is named as the reason, or move it; then the same again takes the rest.");
             return dryRun || lines.isEmpty() ? 0 : 1;
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import terminal.Progress;
 import terminal.UserError;
 
 /** Server-side apply, as {@code kubectl apply --server-side --force-conflicts --field-manager=observability-demo} does it. */
@@ -17,9 +18,11 @@ final class Applier {
     private static final Duration NAMESPACE_GONE = Duration.ofMinutes(2);
 
     private final KubernetesClient client;
+    private final Progress progress;
 
-    Applier(KubernetesClient client) {
+    Applier(KubernetesClient client, Progress progress) {
         this.client = client;
+        this.progress = progress;
     }
 
     /**
@@ -44,7 +47,9 @@ final class Applier {
     private void awaitEndOfDeletion(HasMetadata namespace) {
         boolean settled = new Wait(NAMESPACE_GONE).until(() -> {
             HasMetadata found = current(namespace);
-            return found == null || found.getMetadata().getDeletionTimestamp() == null;
+            if (found == null || found.getMetadata().getDeletionTimestamp() == null) return true;
+            progress.show("waiting for the old " + Describe.object(namespace) + " to go");
+            return false;
         });
         if (!settled) throw new UserError(Describe.object(namespace) + " is still being deleted",
                 "see what holds it with 'kubectl get namespace " + namespace.getMetadata().getName() + " -o yaml'.");

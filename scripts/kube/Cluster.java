@@ -81,7 +81,7 @@ public final class Cluster implements AutoCloseable {
         manifests.forEach(manifest -> manifest.renameImages(images::name));
         List<HasMetadata> objects = manifests.stream().flatMap(manifest -> manifest.objects().stream())
                 .sorted(Comparator.comparing(Workload::runsPods)).toList();
-        List<Applied.Row> rows = new Applier(client).apply(objects);
+        List<Applied.Row> rows = new Applier(client, progress).apply(objects);
         new Readiness(client, READY, progress).await(objects);
         return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
     }

@@ -2,6 +2,7 @@ package kube;
 
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import image.ContextImages;
 import image.ImageSupply;
 import image.LabImages;
@@ -25,11 +26,25 @@ record Connection(String name, Config config, ImageSupply images) {
 
     /** The client falls back to the current context where the wanted one is unknown, so that has to be noticed here. */
     private static Connection context(String wanted) {
-        Config config = Config.autoConfigure(wanted);
+        Config config = read(wanted);
         List<String> known = config.getContexts().stream().map(NamedContext::getName).toList();
         if (!known.contains(wanted)) throw UserError.usage("There is no kube context " + wanted,
-                known.isEmpty() ? "name a kubeconfig in KUBECONFIG." : "choose one of " + String.join(", ", known) + ".");
+                known.isEmpty() ? "name a kubeconfig that has it in KUBECONFIG; the one read, " + kubeconfig() + ", has none." : "choose one of " + String.join(", ", known) + ".");
         return new Connection(wanted, config, ContextImages.of(wanted, System.getenv("OBSERVABILITY_REGISTRY")));
+    }
+
+    private static Config read(String wanted) {
+        try {
+            return Config.autoConfigure(wanted);
+        } catch (KubernetesClientException | IllegalArgumentException unreadable) {
+            throw UserError.usage("Cannot read the kubeconfig " + kubeconfig(), "name another in KUBECONFIG.");
+        }
+    }
+
+    /** As kubectl and fabric8 find it. */
+    private static String kubeconfig() {
+        String named = System.getenv("KUBECONFIG");
+        return named == null || named.isBlank() ? System.getProperty("user.home") + "/.kube/config" : named;
     }
 
     /** Half a minute of retries before an error would leave a typing human in the dark. */

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import terminal.Progress;
 import terminal.UserError;
 
 /** Deletes objects that this project applied, and waits until they are gone. */
@@ -13,9 +14,11 @@ final class Deletion {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
+    private final Progress progress;
 
-    Deletion(KubernetesClient client) {
+    Deletion(KubernetesClient client, Progress progress) {
         this.client = client;
+        this.progress = progress;
     }
 
     /** Passes over what does not exist or is not ours; throws UserError that lists what would not go in 3 minutes. */
@@ -23,8 +26,11 @@ final class Deletion {
         List<HasMetadata> left = new ArrayList<>(objects);
         left.removeIf(object -> !ours(object));
         left.forEach(this::request);
-        boolean gone = new Wait(DEADLINE).until(() -> {
+        Wait wait = new Wait(DEADLINE);
+        boolean gone = wait.until(() -> {
             left.removeIf(object -> !ours(object));
+            if (!left.isEmpty()) progress.show("waiting for " + Describe.object(left.get(0)) + " to go, "
+                    + wait.elapsed().toSeconds() + " s of at most " + DEADLINE.toSeconds() + " s");
             return left.isEmpty();
         });
         if (!gone) throw new UserError("Still there after " + DEADLINE.toMinutes() + " minutes: "

@@ -35,7 +35,7 @@ public final class Space {
     public Applied apply(HasMetadata object) {
         long start = System.nanoTime();
         object.getMetadata().setNamespace(name);
-        List<Applied.Row> rows = new Applier(cluster.client()).apply(List.of(object));
+        List<Applied.Row> rows = new Applier(cluster.client(), Progress.silent()).apply(List.of(object));
         return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -49,7 +49,7 @@ public final class Space {
     public void delete(Path manifest) {
         List<HasMetadata> objects = new ArrayList<>(Manifest.read(manifest, name).objects());
         Collections.reverse(objects);
-        new Deletion(cluster.client()).delete(objects);
+        new Deletion(cluster.client(), Progress.silent()).delete(objects);
     }
 
     /** Waits until every workload of the manifest is ready; throws UserError that says what is not, and why. */

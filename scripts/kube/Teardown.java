@@ -68,9 +68,9 @@ public final class Teardown {
     private void phase(String what, List<HasMetadata> ours, Predicate<HasMetadata> belongs) {
         List<HasMetadata> now = ours.stream().filter(belongs).toList();
         if (now.isEmpty()) return;
-        progress.show("deleting " + now.size() + " " + what);
-        new Deletion(cluster.client()).delete(now);
-        progress.done("deleted " + now.size() + " " + what);
+        progress.show("deleting " + what + ": " + now.size());
+        new Deletion(cluster.client(), progress).delete(now);
+        progress.done("deleted " + what + ": " + now.size());
     }
 
     /** A namespace takes all its contents with it, so it stays while somebody else has something in it. */

@@ -64,7 +64,7 @@ final class Boot {
         Sh.run("rm", "-rf", logs.toString());
         // Before the first daemon there is no log.
         var kept = Sh.succeeds("mv", lab.folders().cluster("log").toString(), logs.toString());
-        return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + cause.getMessage() + ")",
+        return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + (cause instanceof UserError expected ? expected.what() : cause.getMessage()) + ")",
             ended() + (kept ? ", the logs are in " + logs : "") + ".", cause);
     }
 

@@ -114,7 +114,7 @@ public final class Lab {
 
     /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab or it does not end. */
     public List<String> down() {
-        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "start one with 'scripts/demo lab up'.");
+        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "there is nothing to end.");
         return new Shutdown(name, folders).run();
     }
 

@@ -103,7 +103,7 @@ class ReadinessTest {
     /** Past the image supply, so that a missing image is the cluster's problem, as in life. */
     private Path created(String yaml) throws IOException {
         Path manifest = ground.manifest(yaml);
-        new Applier(ground.cluster.client()).apply(Manifest.read(manifest, ground.space.name()).objects());
+        new Applier(ground.cluster.client(), Progress.silent()).apply(Manifest.read(manifest, ground.space.name()).objects());
         return manifest;
     }
 }

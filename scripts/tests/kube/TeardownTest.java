@@ -95,7 +95,7 @@ class TeardownTest {
     }
 
     private void apply(String yaml) throws IOException {
-        new Applier(ground.cluster.client()).apply(Manifest.read(ground.manifest(yaml), name()).objects());
+        new Applier(ground.cluster.client(), Progress.silent()).apply(Manifest.read(ground.manifest(yaml), name()).objects());
     }
 
     private List<Manifest> founding() throws IOException {

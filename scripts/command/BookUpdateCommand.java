@@ -2,6 +2,7 @@ package command;
 
 import book.Book;
 import image.Checkout;
+import java.util.Map;
 import map.Architecture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,9 +15,10 @@ public final class BookUpdateCommand implements Runnable {
 
     @Override
     public void run() {
+        Map<String, String> environment = options.environment();
         Architecture.save();
         Book book = Book.at(Checkout.root());
         options.chosenFrom(book).forEach(chapter -> book.adopt(chapter,
-                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), options.environment())));
+                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment)));
     }
 }

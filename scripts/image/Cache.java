@@ -16,9 +16,14 @@ public final class Cache {
 
     /** A path below {@code ${XDG_CACHE_HOME:-~/.cache}/observability-demo}; it need not exist. */
     public static Path path(String... names) {
-        String home = System.getenv("XDG_CACHE_HOME");
-        Path caches = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
+        String named = System.getenv("XDG_CACHE_HOME");
+        Path caches = named == null || named.isBlank() ? home().resolve(".cache") : Path.of(named);
         return Path.of(caches.resolve("observability-demo").toString(), names);
+    }
+
+    /** As the shell has it: Java's own "user.home" comes from the list of users, which "sudo" and containers overrule. */
+    public static Path home() {
+        return Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
     }
 
     /** An empty folder beside {@code target}, to be filled and handed to {@link #publish}; a stale one is emptied. */

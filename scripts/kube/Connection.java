@@ -3,6 +3,7 @@ package kube;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import image.Cache;
 import image.ContextImages;
 import image.ImageSupply;
 import image.LabImages;
@@ -44,7 +45,7 @@ record Connection(String name, Config config, ImageSupply images) {
     /** As kubectl and fabric8 find it. */
     private static String kubeconfig() {
         String named = System.getenv("KUBECONFIG");
-        return named == null || named.isBlank() ? System.getProperty("user.home") + "/.kube/config" : named;
+        return named == null || named.isBlank() ? Cache.home().resolve(".kube/config").toString() : named;
     }
 
     /** Half a minute of retries before an error would leave a typing human in the dark. */

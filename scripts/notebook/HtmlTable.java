@@ -53,13 +53,7 @@ final class HtmlTable {
     private static String cell(Object value) {
         if (value == null) return "";
         if (value instanceof Instant time) return UTC.format(time);
-        return value instanceof Double number ? number(number) : String.valueOf(value);
-    }
-
-    /** Whole numbers whole, others with five significant digits. */
-    private static String number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-        return whole ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.5g", number);
+        return value instanceof Double number ? Figures.of(number) : String.valueOf(value);
     }
 
     private static String escape(String text) {

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import chart.Chart;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -126,8 +125,8 @@ public final class Notebook {
 
     /** Shows the claim with what was measured; throws AssertionError if that is off by more than the tolerance. */
     public static void check(double measured, double expected, double tolerance, String claim) {
-        String figures = String.format(Locale.ROOT, "%s (measured %.4g, expected %.4g ± %.2g)",
-                claim, measured, expected, tolerance);
+        String figures = "%s (measured %s, expected %s ± %s)"
+                .formatted(claim, Figures.of(measured), Figures.of(expected), Figures.of(tolerance));
         check(Math.abs(measured - expected) <= tolerance, figures);
     }
 

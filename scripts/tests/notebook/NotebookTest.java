@@ -30,7 +30,7 @@ final class NotebookTest {
     @Test
     void aClaimThatDoesNotHoldFailsTheCell() {
         AssertionError error = assertThrows(AssertionError.class, () -> Notebook.check(0.2, 0.094, 0.01, "9.4 % of the jobs fail"));
-        assertEquals("Not so: 9.4 % of the jobs fail (measured 0.2000, expected 0.09400 ± 0.010)", error.getMessage());
+        assertEquals("Not so: 9.4 % of the jobs fail (measured 0.2, expected 0.094 ± 0.01)", error.getMessage());
     }
 
     @Test
@@ -46,7 +46,7 @@ final class NotebookTest {
     @Test
     void aTableIsShownWithTimesInUtcAndShortNumbers() {
         assertEquals("<table><thead><tr><th>time (UTC)</th><th>job</th><th>value</th></tr></thead><tbody>"
-                + "<tr><td>1970-01-01 00:00:00</td><td>&lt;a&gt;</td><td>0.12346</td></tr></tbody></table>",
+                + "<tr><td>1970-01-01 00:00:00</td><td>&lt;a&gt;</td><td>0.1235</td></tr></tbody></table>",
                 Look.of(table).byType().get("text/html"));
     }
 

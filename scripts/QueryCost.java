@@ -25,7 +25,7 @@ public final class QueryCost {
     static {
         QUESTIONS.put("9 series", "sum by (stage) (rate(job_latency_seconds_count{%s}[5m]))");
         QUESTIONS.put("135 series", "histogram_quantile(0.9, sum by (stage, le) (rate(job_latency_seconds_bucket{%s}[5m])))");
-        QUESTIONS.put("3 recorded series", "stage:job_latency_seconds:p90_rate5m{%s}");
+        QUESTIONS.put("3 recorded series", "job_stage:job_latency_seconds:p90_rate5m{%s}");
     }
 
     /** Prints name, value and unit, separated by tabs, a line each. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
  * <p>It follows a formula, so that whatever becomes of it in a bucket can be held against what it was.
  */
 @Command(name = "history", mixinStandardHelpOptions = true,
-        description = "Writes made-up history as OpenMetrics text, up to three hours ago.")
+        description = "Writes made-up history as OpenMetrics text, up to some three hours ago.")
 public final class History implements Callable<Integer> {
     /** The recording rule's name for jobs per second, so that past and present are one series. */
     public static final String RATE = "job:jobs_started:rate5m";

@@ -32,8 +32,8 @@ public final class Main implements Callable<Integer> {
             description = "Draws the same jobs again (WORKER_SEED; by default each run differs).")
     private Long seed;
 
-    @Option(names = "--address", paramLabel = "HOST", defaultValue = "${env:WORKER_ADDRESS:-0.0.0.0}",
-            description = "Local address to listen on (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
+    @Option(names = "--address", paramLabel = "HOST", defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
+            description = "Local address to listen on, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
     private String address;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:WORKER_PORT:-8080}",

@@ -1,5 +1,7 @@
 package worker;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
@@ -21,8 +23,7 @@ public record Settings(double rate, double failureScale, long seed, String addre
         require(rate > 0 && rate <= 1000, "rate must be above 0 and at most 1000 jobs per second");
         require(failureScale >= 0 && failureScale <= 100, "failure scale must be between 0 and 100");
         require(port >= 0 && port <= 65535, "port must be between 0 and 65535");
-        require(otlpEndpoint.isEmpty() || otlpEndpoint.matches("https?://.+"),
-                "OTLP endpoint must be an http or https URL");
+        require(otlpEndpoint.isEmpty() || isWebAddress(otlpEndpoint), "OTLP endpoint must be an http or https URL");
         require(!grace.isNegative(), "grace must not be negative");
     }
 
@@ -54,6 +55,15 @@ public record Settings(double rate, double failureScale, long seed, String addre
     /** The same with the given time for running jobs at the end. */
     public Settings grace(Duration time) {
         return new Settings(rate, failureScale, seed, address, port, otlpEndpoint, time);
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (URISyntaxException notAtAll) {
+            return false;
+        }
     }
 
     private static void require(boolean condition, String message) {

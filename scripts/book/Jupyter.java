@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import image.Cache;
 import terminal.UserError;
@@ -42,13 +43,29 @@ final class Jupyter {
         ProcessBuilder builder = new ProcessBuilder(resolved(command)).directory(folder.toFile()).inheritIO();
         builder.environment().putAll(environment);
         try {
-            return builder.start().waitFor();
+            return waitFor(builder.start());
         } catch (IOException cause) {
             throw new UserError("Cannot start " + command[0], "run scripts/setup again.", cause);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted while " + command[0] + " ran", "run it again.", stop);
         }
+    }
+
+    /** It ends with this thread or this JVM: a chapter must not go on applying things that nobody waits for. */
+    private static int waitFor(Process process) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        try {
+            return process.waitFor();
+        } finally {
+            end(process);
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 
     private List<String> resolved(String... command) {

@@ -104,6 +104,9 @@ def main(source, output, kernel, timeout):
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
         on_cell_start=narrator.start, on_cell_executed=narrator.done)
     failed = os.path.splitext(output)[0] + ".failed.ipynb"
+    for earlier in (output, failed):
+        if os.path.exists(earlier):
+            os.remove(earlier)
     try:
         with open(os.path.splitext(output)[0] + ".kernel.log", "wb") as log:
             client.execute(stdout=log, stderr=log)
@@ -115,8 +118,6 @@ def main(source, output, kernel, timeout):
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     write(steady(notebook, kernelspec), output)
-    if os.path.exists(failed):
-        os.remove(failed)
     return 0
 
 

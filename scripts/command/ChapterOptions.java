@@ -22,7 +22,7 @@ final class ChapterOptions {
     @Option(names = "--kernel", defaultValue = "java", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
     private Kernel kernel;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "The kube context the chapters use instead of the running lab.")
+    @Option(names = "--context", paramLabel = "NAME", description = "Kube context the chapters use instead of $OBSERVABILITY_CONTEXT or the running lab.")
     private String context;
 
     @Option(names = "--cell-timeout", paramLabel = "SECONDS", defaultValue = "900", description = "How long one cell may take; ${DEFAULT-VALUE} s when not named.")

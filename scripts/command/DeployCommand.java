@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import stack.Clusters;
 
 /** Applies every manifest, cluster by cluster. */
-@Command(name = "deploy", 
+@Command(name = "deploy",
         description = "Applies all manifests and waits until everything is ready; run again, it changes only what differs.")
 public final class DeployCommand implements Callable<Integer> {
     @Mixin

@@ -10,7 +10,7 @@ import stack.Clusters;
 import terminal.Progress;
 
 /** Deletes what deploy applied, and nothing else. */
-@Command(name = "teardown", 
+@Command(name = "teardown",
         description = "Deletes what carries this project's label and field manager, waits until it is gone, and lists what is left.")
 public final class TeardownCommand implements Callable<Integer> {
     @Mixin

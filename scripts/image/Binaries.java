@@ -3,6 +3,7 @@ package image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import terminal.Progress;
 
@@ -37,8 +38,8 @@ public final class Binaries {
     }
 
     private static void buildMissing(List<Program> programs, Progress progress) throws IOException, InterruptedException {
-        DiskSpace.check();
         List<Program> missing = programs.stream().filter(program -> !program.built()).distinct().toList();
+        DiskSpace.check(missing.size());
         BuildTimes times = new BuildTimes(Cache.path("build-times.properties"));
         for (int i = 0; i < missing.size(); i++) {
             Program program = missing.get(i);
@@ -65,8 +66,10 @@ public final class Binaries {
             Path link = path().resolve(binary);
             Path target = program.folder().resolve(binary);
             if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, target);
+                // Another process may link the same at the same moment.
+                Path draft = path().resolve("." + binary + "." + ProcessHandle.current().pid());
+                Files.createSymbolicLink(draft, target);
+                Files.move(draft, link, StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }

@@ -10,6 +10,11 @@ interface ImageRecipe {
     /** The name manifests use, with its tag. */
     String reference();
 
+    /** What its file's name begins with; a newer file of the same beginning takes the place of older ones. */
+    default String fileName() {
+        return reference().replaceAll("[^A-Za-z0-9.]+", "-");
+    }
+
     /** What is really inside, with its version. */
     String origin();
 

@@ -19,11 +19,7 @@ final class ImageStore {
 
     /** Where the image is, or would be. */
     static Path file(ImageRecipe image) throws IOException {
-        return Cache.path("images", fileName(image) + "-" + image.key() + ".tar");
-    }
-
-    private static String fileName(ImageRecipe image) {
-        return image.reference().replaceAll("[^A-Za-z0-9.]+", "-");
+        return Cache.path("images", image.fileName() + "-" + image.key() + ".tar");
     }
 
     static boolean has(ImageRecipe image) throws IOException {
@@ -55,7 +51,7 @@ final class ImageStore {
 
     /** An edited worker would otherwise leave one file behind per edit. */
     private static void deleteOlder(ImageRecipe image, Path newest) throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(newest.getParent(), fileName(image) + "-*.tar")) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(newest.getParent(), image.fileName() + "-*.tar")) {
             for (Path file : all) {
                 if (!file.equals(newest)) {
                     Files.deleteIfExists(file);

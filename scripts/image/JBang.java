@@ -14,10 +14,10 @@ final class JBang {
     private JBang() { }
 
     /** Writes the script's jar to {@code jar} and its dependencies to {@code lib} beside it; throws UserError if it does not compile. */
-    static void export(Path script, Path jar, Progress progress) throws IOException, InterruptedException {
+    static void export(Path script, Path jar) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(command());
         command.addAll(List.of("export", "portable", "--force", "-O", jar.toString(), script.toString()));
-        Child.of(command).orFail("Compiling " + script.getFileName() + " failed", "correct it and run this again.").run(progress);
+        Child.of(command).orFail("Compiling " + script.getFileName() + " failed", "correct it and run this again.").run(Progress.silent());
     }
 
     /** The jar that scripts/setup fetched, else an installed jbang. */

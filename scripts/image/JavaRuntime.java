@@ -33,7 +33,7 @@ record JavaRuntime(Path folder) {
         Child.of(jlink.toString(), "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages",
                         // Classes read once and mapped ever after: three workers start in half the time.
                         "--generate-cds-archive", "--output", folder.toString())
-                .orFail("Linking a Java runtime failed", "correct that and run it again.").run(progress);
+                .orFail("Linking a Java runtime failed", "correct that and run it again.").run(Progress.silent());
         return new JavaRuntime(folder);
     }
 

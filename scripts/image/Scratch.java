@@ -13,7 +13,7 @@ import terminal.UserError;
 
 /** An image that starts empty: CA certificates, user names and a /tmp, and then whatever is added. */
 final class Scratch {
-    /** Goes into every key: raise it when {@link #base} changes. */
+    /** Goes into every key: raise it when what every image begins with changes. */
     static final int LAYOUT = 1;
 
     private static final Path CERTIFICATES = Path.of("/etc/ssl/certs/ca-certificates.crt");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import terminal.Progress;
 
@@ -39,6 +40,12 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
         return "app/worker on " + (base == Base.SCRATCH ? "this machine's Java " + System.getProperty("java.version") : JRE);
     }
 
+    /** Apart from the other base's, which another cluster of the same reader may use. */
+    @Override
+    public String fileName() {
+        return ImageRecipe.super.fileName() + "-" + base.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public String version() {
         return REFERENCE.substring(REFERENCE.indexOf(':') + 1);
@@ -57,7 +64,7 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
     public JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException, InterruptedException {
         progress.show("Compiling the worker");
         Path application = Files.createDirectories(workspace.resolve("worker"));
-        JBang.export(script(), application.resolve("worker.jar"), progress);
+        JBang.export(script(), application.resolve("worker.jar"));
         JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre();
         return image.addFileEntriesLayer(layer(application)).setUser("65532");
     }

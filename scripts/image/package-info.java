@@ -10,6 +10,6 @@
  * holds a module file and checksums per program: the lock.
  *
  * <p>Left to others: starting the programs ({@code lab}) and applying manifests ({@code kube}).
- * Called by {@code lab}, {@code kube} and {@code command}.
+ * Called by every package that needs a program, an image or the cache folder.
  */
 package image;

@@ -7,6 +7,8 @@ import terminal.UserError;
 
 /** Calls the API server so that its refusals reach the user as one sentence. */
 public final class Api {
+    private static final int UNPROCESSABLE = 422;
+
     private Api() { }
 
     /** Makes the call; throws UserError "Cannot ‹doing› (the server's own words): what to do." */
@@ -37,8 +39,8 @@ public final class Api {
             case HttpURLConnection.HTTP_UNAUTHORIZED -> "renew the credentials, or use another context.";
             case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'scripts/demo deploy'.";
             case HttpURLConnection.HTTP_UNAVAILABLE -> "see which API does not answer with 'kubectl get apiservices'.";
-            case 0 -> "check the cluster with 'kubectl get --raw /readyz'.";
-            default -> "correct the manifest.";
+            case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE -> "correct the manifest.";
+            default -> "run it again, or check the cluster with 'kubectl get --raw /readyz'.";
         };
     }
 

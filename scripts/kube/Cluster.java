@@ -66,6 +66,11 @@ public final class Cluster implements AutoCloseable {
         return Api.call("ask the kubelets", () -> Usage.byPod(client));
     }
 
+    /** How our workloads are, in whichever namespace. */
+    public List<Health> health() {
+        return Health.of(client, null);
+    }
+
     /** Puts images where this cluster finds them. */
     public ImageSupply images() {
         return images;

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +38,13 @@ final class Diagnosis {
     }
 
     /** The cause for which further waiting would not help, if there is one. */
-    Optional<Cause> hopeless(HasMetadata workload, Duration waited) {
-        return Stream.concat(refused(workload).stream(), pods(workload).stream().flatMap(pod -> hopeless(pod, waited).stream())).findFirst();
+    Optional<Cause> hopeless(HasMetadata workload) {
+        return Stream.concat(refused(workload).stream(), pods(workload).stream().flatMap(pod -> hopeless(pod).stream())).findFirst();
     }
 
     /** The likeliest cause when the deadline has passed. */
     Cause suspect(HasMetadata workload) {
-        return pods(workload).stream().filter(pod -> !isTrue(pod, "Ready")).findFirst().map(Diagnosis::notReady)
+        return pods(workload).stream().filter(pod -> !io.fabric8.kubernetes.client.readiness.Readiness.isPodReady(pod)).findFirst().map(Diagnosis::notReady)
                 .orElse(new Cause(Optional.empty(), Optional.empty(), "it has no pod that is not ready, but too few of them"));
     }
 
@@ -55,28 +56,32 @@ final class Diagnosis {
                 .map(condition -> new Cause(Optional.empty(), Optional.empty(), condition.getReason() + ": " + condition.getMessage())).findFirst();
     }
 
-    private Optional<Cause> hopeless(Pod pod, Duration waited) {
-        return Stream.concat(unschedulable(pod, waited).stream(),
-                statuses(pod).flatMap(status -> hopeless(pod, status, waited).stream())).findFirst();
+    private Optional<Cause> hopeless(Pod pod) {
+        return Stream.concat(unschedulable(pod).stream(),
+                Pods.containers(pod).flatMap(status -> hopeless(pod, status).stream())).findFirst();
     }
 
-    private static Optional<Cause> unschedulable(Pod pod, Duration waited) {
-        return condition(pod, "PodScheduled").filter(it -> "Unschedulable".equals(it.getReason()) && waited.compareTo(GRACE) > 0)
+    private static Optional<Cause> unschedulable(Pod pod) {
+        return condition(pod, "PodScheduled").filter(it -> "Unschedulable".equals(it.getReason()) && hadItsGrace(pod))
                 .map(it -> cause(pod, null, "Unschedulable: " + it.getMessage()));
     }
 
-    private Optional<Cause> hopeless(Pod pod, ContainerStatus status, Duration waited) {
+    private Optional<Cause> hopeless(Pod pod, ContainerStatus status) {
         int restarts = restartsSince(pod, status);
         if (outOfMemory(status, restarts > 0)) return Optional.of(cause(pod, status, "was OOMKilled: its memory limit is " + limit(pod, status)));
         String reason = waitingReason(status);
-        boolean never = NEVER_STARTS.contains(reason) || (MAY_YET_START.contains(reason) && waited.compareTo(GRACE) > 0);
+        boolean never = NEVER_STARTS.contains(reason) || (MAY_YET_START.contains(reason) && hadItsGrace(pod));
         if (never) return Optional.of(cause(pod, status, reason + ": " + status.getState().getWaiting().getMessage()));
         boolean crashing = restarts >= CRASHES && !Boolean.TRUE.equals(status.getReady());
         return crashing ? Optional.of(cause(pod, status, "ended " + restarts + " times, last with exit code " + exitCode(status))) : Optional.empty();
     }
 
+    private static boolean hadItsGrace(Pod pod) {
+        return Instant.parse(pod.getMetadata().getCreationTimestamp()).plus(GRACE).isBefore(Instant.now());
+    }
+
     private static Cause notReady(Pod pod) {
-        return statuses(pod).filter(status -> !Boolean.TRUE.equals(status.getReady())).findFirst()
+        return Pods.containers(pod).filter(status -> !Boolean.TRUE.equals(status.getReady())).findFirst()
                 .map(status -> cause(pod, status, status.getState().getRunning() == null ? waitingReason(status) : "runs, but its probe fails"))
                 .orElse(cause(pod, null, "is " + pod.getStatus().getPhase()));
     }
@@ -111,16 +116,8 @@ final class Diagnosis {
         return status.getState() == null || status.getState().getWaiting() == null ? "" : String.valueOf(status.getState().getWaiting().getReason());
     }
 
-    private static Stream<ContainerStatus> statuses(Pod pod) {
-        return Stream.concat(pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
-    }
-
     private static Optional<PodCondition> condition(Pod pod, String type) {
         return pod.getStatus().getConditions().stream().filter(it -> it.getType().equals(type) && "False".equals(it.getStatus())).findFirst();
-    }
-
-    private static boolean isTrue(Pod pod, String type) {
-        return pod.getStatus().getConditions().stream().anyMatch(it -> it.getType().equals(type) && "True".equals(it.getStatus()));
     }
 
     /** Pods of the newest revision only: what an earlier one died of is no longer the question. */

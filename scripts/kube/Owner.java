@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 
 /** Tells this project's objects from everybody else's. */
 public final class Owner {
+    /** The label that says which project an object is part of. */
     public static final String LABEL = "app.kubernetes.io/part-of";
+    /** The label's value: this project. */
     public static final String NAME = "observability-demo";
     /** The name under which server-side apply records the fields that are ours. */
     public static final String FIELD_MANAGER = NAME;

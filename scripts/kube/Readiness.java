@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import terminal.Progress;
 import terminal.UserError;
@@ -28,7 +29,9 @@ final class Readiness {
         if (workloads.isEmpty()) return;
         Wait wait = new Wait(deadline);
         boolean ready = wait.until(() -> look(workloads, wait));
-        if (!ready) throw late(workloads);
+        if (!ready) late(workloads).ifPresent(error -> {
+            throw error;
+        });
         progress.done("ready after " + wait.elapsed().toSeconds() + " s: " + names(workloads));
     }
 
@@ -38,15 +41,16 @@ final class Readiness {
         progress.show("waiting for " + waiting.stream().map(it -> it.getMetadata().getName() + " " + Workload.count(it))
                 .collect(Collectors.joining(", ")) + ", " + wait.elapsed().toSeconds() + " s");
         waiting.forEach(new StuckRollout(client)::free);
-        for (HasMetadata workload : waiting) diagnosis.hopeless(workload, wait.elapsed()).ifPresent(cause -> {
+        for (HasMetadata workload : waiting) diagnosis.hopeless(workload).ifPresent(cause -> {
             throw report(workload, cause, wait.elapsed());
         });
         return false;
     }
 
-    private UserError late(List<HasMetadata> workloads) {
-        HasMetadata first = workloads.stream().map(this::current).filter(it -> !Workload.count(it).complete()).findFirst().orElseThrow();
-        return report(first, diagnosis.suspect(first), deadline);
+    /** Empty if the last one has become ready after all since it was looked at. */
+    private Optional<UserError> late(List<HasMetadata> workloads) {
+        return workloads.stream().map(this::current).filter(it -> !Workload.count(it).complete()).findFirst()
+                .map(first -> report(first, diagnosis.suspect(first), deadline));
     }
 
     private UserError report(HasMetadata workload, Diagnosis.Cause cause, Duration after) {

@@ -24,7 +24,7 @@ final class StuckRollout {
         if (!(workload instanceof StatefulSet set)) return;
         String wanted = set.getStatus().getUpdateRevision();
         if (wanted == null || wanted.equals(set.getStatus().getCurrentRevision())) return;
-        for (Pod pod : pods(set)) if (!ready(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
+        for (Pod pod : pods(set)) if (!io.fabric8.kubernetes.client.readiness.Readiness.isPodReady(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
             Api.call("delete " + Describe.object(pod), () -> client.resource(pod).delete());
     }
 
@@ -32,9 +32,5 @@ final class StuckRollout {
         return Api.call("list the pods of " + Describe.object(set), () -> client.pods().inNamespace(set.getMetadata().getNamespace())
                 .withLabelSelector(set.getSpec().getSelector()).list().getItems()).stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
-    }
-
-    private static boolean ready(Pod pod) {
-        return pod.getStatus().getConditions().stream().anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
     }
 }

@@ -61,7 +61,7 @@ final class Boot {
 
     private UserError undone(Step step, RuntimeException cause) {
         var logs = lab.folders().failed();
-        Sh.run("rm", "-rf", logs.toString());
+        Sh.succeeds("rm", "-rf", logs.toString());
         // Before the first daemon there is no log.
         var kept = Sh.succeeds("mv", lab.folders().cluster("log").toString(), logs.toString());
         return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + (cause instanceof UserError expected ? expected.what() : cause.getMessage()) + ")",
@@ -70,8 +70,8 @@ final class Boot {
 
     private String ended() {
         try {
-            new Shutdown(lab.name(), lab.folders()).run();
-            return "everything started was ended again";
+            var left = new Shutdown(lab.name(), lab.folders()).run();
+            return left.isEmpty() ? "everything started was ended again" : "it left " + String.join(", ", left);
         } catch (UserError e) {
             return "it did not end either (" + e.what() + ")";
         }
@@ -109,7 +109,10 @@ final class Boot {
 
     private void remember(Process outer) {
         try {
-            Await.until("the box", DEADLINE, () -> Text.tail(lab.folders().log("box"), 5), () -> outer.children().findFirst().isPresent());
+            Await.until("the box", DEADLINE, () -> Text.tail(lab.folders().log("box"), 5), () -> {
+                if (!outer.isAlive()) throw new IllegalStateException(Text.tail(lab.folders().log("box"), 1));
+                return outer.children().findFirst().isPresent();
+            });
             BoxProcess.remember(lab.folders(), outer.children().findFirst().orElseThrow());
         } catch (RuntimeException e) {
             // Shutdown ends only what is remembered.

@@ -1,6 +1,5 @@
 package lab;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The box's first process as the host sees it, told apart from a stranger who got its number later. */
@@ -20,7 +19,7 @@ final class BoxProcess {
 
     /** Clock ticks between boot and the process's start (field 22 of proc(5) stat); empty if there is none. */
     private static String startTime(long pid) {
-        var stat = Text.read(Path.of("/proc/" + pid + "/stat"));
+        var stat = Text.ofProcess(pid, "stat");
         return stat.isEmpty() ? "" : stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
     }
 }

@@ -37,12 +37,13 @@ public final class Lab {
 
     /** The lab of this name (lower-case letters, digits, dashes), whether it runs or not. */
     public static Lab named(String name) {
-        if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
-            throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes, at most 31.");
+        if (!name.matches("[a-z]([a-z0-9-]{0,29}[a-z0-9])?")) {
+            throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes between them, at most 31.");
         }
         return new Lab(name, Cache.path("labs", name));
     }
 
+    /** Also its node's name. */
     public String name() {
         return name;
     }
@@ -71,6 +72,7 @@ public final class Lab {
         return log;
     }
 
+    /** Whether it was started to the end and has not ended since. */
     public boolean running() {
         return box().isPresent() && Files.exists(folders.cluster("up"));
     }

@@ -27,7 +27,14 @@ final class Preflight {
         if (!"root".equals(System.getProperty("user.name"))) return List.of("not root: run it as root");
         var tools = TOOLS.stream().filter(tool -> !onPath(tool)).map(tool -> "no program '" + tool + "': run scripts/setup");
         var features = MODULES.stream().filter(module -> !loaded(module)).map(module -> "no kernel feature '" + module + "': modprobe " + module);
-        return Stream.concat(tools, features).toList();
+        var items = Stream.concat(tools, features).toList();
+        if (!items.isEmpty() || mayMakeNamespaces()) return items;
+        return List.of("no right to make namespaces and mounts: in a container, run it with --privileged");
+    }
+
+    /** Root in a container often may not; what a lab begins with tells. */
+    private static boolean mayMakeNamespaces() {
+        return Sh.succeeds("unshare", "--net", "--mount", "--pid", "--uts", "--ipc", "--fork", "--mount-proc", "mount", "-t", "tmpfs", "none", "/tmp");
     }
 
     private static boolean onPath(String tool) {

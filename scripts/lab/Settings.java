@@ -7,8 +7,4 @@ record Settings(String name, Folders folders, Addresses addresses, Path programs
     String program(String name) {
         return programs.resolve(name).toString();
     }
-
-    String apiServer() {
-        return "https://" + addresses.node() + ":6443";
-    }
 }

@@ -44,13 +44,14 @@ final class Supervisor {
         }
     }
 
-    void writeStatus() {
+    /** It only informs: a full disk is no reason to end the cluster. */
+    private void writeStatus() {
         var json = children.stream().map(Child::json).collect(Collectors.joining(",\n ", "[", "]\n"));
         try {
             var draft = Files.writeString(lab.folders().cluster("status.draft"), json);
             Files.move(draft, lab.folders().status(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.err.println("cannot write the status: " + e);
         }
     }
 
@@ -96,7 +97,7 @@ final class Supervisor {
         }
 
         private long rss() {
-            return Text.read(Path.of("/proc/" + process.pid() + "/status")).lines()
+            return Text.ofProcess(process.pid(), "status").lines()
                 .filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong)
                 .findFirst().orElse(0);
         }

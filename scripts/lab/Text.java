@@ -3,6 +3,7 @@ package lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Small text files. */
@@ -21,9 +22,20 @@ final class Text {
     /** The file's text, or an empty one if there is none. */
     static String read(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.readString(file);
+        } catch (NoSuchFileException none) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of a process in /proc, or an empty text if the process ends, which it may do while it is read. */
+    static String ofProcess(long pid, String file) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), file));
+        } catch (IOException ended) {
+            return "";
         }
     }
 

@@ -5,7 +5,7 @@
  * highlighted and, when a cluster runs, every part coloured by whether it is ready. PlantUML lays it out
  * with its built-in engine, so nothing but Java is needed.
  *
- * <p>Left to others: finding out what is ready ({@code stack}), putting the picture on a page
+ * <p>Left to others: finding out what is ready ({@code kube}), putting the picture on a page
  * ({@code notebook}).
  */
 package map;

@@ -92,7 +92,7 @@ public final class Notebook {
     /** The architecture with these parts highlighted; coloured by readiness once {@link #clusters()} was called. */
     public static Architecture map(String... parts) {
         Architecture picture = Architecture.highlighting(parts);
-        return clusters == null ? picture : picture.coloured(Parts.readiness(clusters.kubernetes().client()));
+        return clusters == null ? picture : picture.coloured(Parts.readiness(clusters.kubernetes()));
     }
 
     /** The time up to now, for range queries. */

@@ -29,9 +29,13 @@ final class BucketCredentials {
 
     /** Gives the namespace its copy; empty if it has one, which stays as it is. */
     Optional<Applied> ensure(Space space) {
-        Secret found = Api.call("read Secret " + NAME, () -> cluster.client().secrets().inNamespace(space.name()).withName(NAME).get());
-        if (found != null) return Optional.empty();
+        if (in(space)) return Optional.empty();
         return Optional.of(space.apply(secret(existing().orElseGet(BucketCredentials::invent))));
+    }
+
+    /** Whether the namespace has its copy. */
+    boolean in(Space space) {
+        return Api.call("read Secret " + NAME, () -> cluster.client().secrets().inNamespace(space.name()).withName(NAME).get()) != null;
     }
 
     private Optional<Map<String, String>> existing() {

@@ -3,7 +3,7 @@ package stack;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
-import java.util.stream.Stream;
+import kube.Pods;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -19,9 +19,9 @@ final class PodTable {
             table.stringColumn("namespace").append(pod.getMetadata().getNamespace());
             table.stringColumn("pod").append(pod.getMetadata().getName());
             table.stringColumn("phase").append(phase(pod));
-            table.intColumn("containers").append((int) containers(pod).count());
-            table.intColumn("ready").append((int) containers(pod).filter(ContainerStatus::getReady).count());
-            table.intColumn("restarts").append(containers(pod).mapToInt(ContainerStatus::getRestartCount).sum());
+            table.intColumn("containers").append((int) Pods.containers(pod).count());
+            table.intColumn("ready").append((int) Pods.containers(pod).filter(ContainerStatus::getReady).count());
+            table.intColumn("restarts").append(Pods.containers(pod).mapToInt(ContainerStatus::getRestartCount).sum());
         }
         return table.sortOn("namespace", "pod");
     }
@@ -29,9 +29,5 @@ final class PodTable {
     /** A pod that is told to end keeps the phase Running until it has; kubectl says Terminating, and so do we. */
     private static String phase(Pod pod) {
         return pod.getMetadata().getDeletionTimestamp() == null ? pod.getStatus().getPhase() : "Terminating";
-    }
-
-    private static Stream<ContainerStatus> containers(Pod pod) {
-        return Stream.concat(pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
     }
 }

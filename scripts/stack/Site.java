@@ -51,14 +51,23 @@ public class Site {
     /** Creates the namespaces, their default deny and the bucket's credentials; throws UserError if a namespace is somebody else's. */
     public final Applied found() {
         Applied founded = cluster.apply(List.of(Manifest.read(Manifests.founding(name), "default")), progress.get());
-        return new BucketCredentials(cluster).ensure(monitoring()).map(founded::and).orElse(founded);
+        return credentials().ensure(monitoring()).map(founded::and).orElse(founded);
     }
 
     /** Applies files of its folder below manifests, each into its namespace, founding the site first, and waits until they are ready. */
     public final Applied apply(String... files) {
         List<Manifest> manifests = Stream.of(files).map(file -> Manifest.read(blueprint.find(file), home(file).name())).toList();
-        Applied start = monitoring().exists() ? new Applied(List.of(), Duration.ZERO) : found();
+        Applied start = founded() ? new Applied(List.of(), Duration.ZERO) : found();
         return start.and(cluster.apply(manifests, progress.get()));
+    }
+
+    /** The credentials come last: without them the founding was interrupted, and its policies may be missing. */
+    private boolean founded() {
+        return monitoring().exists() && credentials().in(monitoring());
+    }
+
+    private BucketCredentials credentials() {
+        return new BucketCredentials(cluster);
     }
 
     /** Applies everything there is for a site of this kind. */

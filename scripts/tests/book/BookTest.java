@@ -70,6 +70,7 @@ class BookTest {
 
     @Test
     void leavesNoNotebookBehindWhenACellFailsButTheFailedCopy() throws IOException {
+        execute(chapter("six * 7"), Kernel.java);
         Chapter broken = chapter("six / (six - 6)");
         assertThrows(UserError.class, () -> execute(broken, Kernel.java));
         assertFalse(Files.exists(folder.resolve("out/01-small.ipynb")));

@@ -3,11 +3,14 @@ package book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import image.Checkout;
@@ -38,16 +41,21 @@ class BrowserTest {
 
     @TempDir
     Path folder;
-    private String address;
+    /** Without one, everybody on this machine could run programs as this user. */
+    private final String token = UUID.randomUUID().toString();
+    private final int port = freePort();
 
     @Test
     void showsTheChartsOfAChapterAfterRunAll() throws Exception {
         Path home = Checkout.root();
         Path chapter = Book.at(home).chapters().all().get(0).notebook();
-        Path copy = Files.copy(chapter, chapter.resolveSibling("browser-test.ipynb"));
+        // Not among the chapters, where one interrupted run would leave it; two folders deep like them.
+        Path copy = Files.createDirectories(home.resolve("build/browser")).resolve("browser-test.ipynb");
+        Files.copy(chapter, copy, StandardCopyOption.REPLACE_EXISTING);
         Process lab = jupyterLab(home);
         try (Chromium browser = new Chromium(Files.createDirectory(folder.resolve("profile")))) {
-            browser.open(address + "/lab/tree/notebooks/" + copy.getFileName());
+            Until.holds(LOADED, () -> listening(port));
+            browser.open("http://127.0.0.1:" + port + "/lab/tree/build/browser/" + copy.getFileName() + "?token=" + token);
             // Not "idle": IJava's status stays unknown until its first cell ran.
             Until.holds(LOADED, () -> browser.evaluate("jupyterapp.shell.currentWidget.sessionContext"
                     + ".session.kernel.connectionStatus == 'connected'").asBoolean());
@@ -64,16 +72,12 @@ class BrowserTest {
         }
     }
 
-    private Process jupyterLab(Path home) throws Exception {
-        int port = freePort();
-        address = "http://127.0.0.1:" + port;
-        Process lab = new ProcessBuilder(Jupyter.installed().program("jupyter-lab").toString(), "--no-browser",
+    private Process jupyterLab(Path home) throws IOException {
+        return new ProcessBuilder(Jupyter.installed().program("jupyter-lab").toString(), "--no-browser",
                 "--allow-root", "--ip=127.0.0.1", "--port=" + port, "--ServerApp.port_retries=0",
-                "--ServerApp.root_dir=" + home, "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
+                "--ServerApp.root_dir=" + home, "--IdentityProvider.token=" + token, "--LabApp.expose_app_in_browser=True",
                 "--LabApp.workspaces_dir=" + folder.resolve("workspaces")).directory(home.toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("jupyterlab.log").toFile()).start();
-        Until.holds(LOADED, () -> listening(port));
-        return lab;
     }
 
     private static boolean listening(int port) {
@@ -84,9 +88,11 @@ class BrowserTest {
         }
     }
 
-    private static int freePort() throws Exception {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

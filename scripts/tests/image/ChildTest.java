@@ -1,7 +1,7 @@
 package image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +38,15 @@ class ChildTest {
     @Test
     void diesWithTheThreadThatWaitsForIt() throws Exception {
         Path pid = folder.resolve("pid");
-        Thread waiting = new Thread(() -> assertThrows(InterruptedException.class,
-                () -> Child.of("sh", "-c", "echo $$ > " + pid + ".new; mv " + pid + ".new " + pid + "; exec sleep 600")
-                        .run(Progress.silent())));
+        FutureTask<String> run = new FutureTask<>(() -> Child.of("sh", "-c", "echo $$ > " + pid + ".new; mv " + pid + ".new " + pid
+                + "; exec sleep 600").run(Progress.silent()));
+        Thread waiting = new Thread(run);
         waiting.start();
         ProcessHandle child = handle(pid);
         waiting.interrupt();
         child.onExit().get(5, TimeUnit.SECONDS);
-        assertFalse(child.isAlive());
-        waiting.join();
+        ExecutionException ended = assertThrows(ExecutionException.class, () -> run.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(InterruptedException.class, ended.getCause());
     }
 
     private static ProcessHandle handle(Path pid) throws IOException {

@@ -19,6 +19,12 @@ class DiskSpaceTest {
     }
 
     @Test
+    void asksForWhatTheReadmeSaysAndForLessWhenSomeProgramsAreBuilt() {
+        assertEquals(14 * GIB, DiskSpace.needed(Program.values().length));
+        assertEquals(4 * GIB, DiskSpace.needed(1));
+    }
+
+    @Test
     void acceptsOneThatJustFits() {
         assertDoesNotThrow(() -> DiskSpace.check(Path.of("/cache"), 3 * GIB, 3 * GIB));
     }

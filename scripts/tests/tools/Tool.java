@@ -1,11 +1,10 @@
 package tests.tools;
 
-import java.io.File;
+import image.SearchPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,8 +28,7 @@ public record Tool(int exit, String printed) {
     }
 
     private static String path(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(place -> new File(place, name))
-                .filter(File::canExecute).map(File::getPath).findFirst()
+        return SearchPath.own().find(name).map(Path::toString)
                 .orElseThrow(() -> new AssertionError("There is no " + name + " on the path: run 'scripts/demo lab images --build'."));
     }
 }

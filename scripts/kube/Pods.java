@@ -1,0 +1,15 @@
+package kube;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.stream.Stream;
+
+/** What is asked of pods in more than one place. */
+public final class Pods {
+    private Pods() { }
+
+    /** The status of every container there has been so far, init containers first: a sidecar is one of these. */
+    public static Stream<ContainerStatus> containers(Pod pod) {
+        return Stream.concat(pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
+    }
+}

@@ -38,7 +38,8 @@ public final class Pager implements Callable<Integer> {
     private final Counter received = Counter.build("pager_notifications", "Messages received.").register(registry);
     private final Deque<String> notifications = new ArrayDeque<>();
 
-    @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "Local address, 0.0.0.0 for all (${DEFAULT-VALUE}).")
+    @Option(names = "--address", paramLabel = "HOST", defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
+            description = "Local address, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
     private String address;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port, 0 for a free one (${DEFAULT-VALUE}).")

@@ -66,7 +66,8 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
         Path application = Files.createDirectories(workspace.resolve("worker"));
         JBang.export(script(), application.resolve("worker.jar"));
         JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre();
-        return image.addFileEntriesLayer(layer(application)).setUser("65532");
+        // On somebody's machine it listens on loopback; a pod's network is its own, and its address the point.
+        return image.addFileEntriesLayer(layer(application)).addEnvironmentVariable("WORKER_ADDRESS", "0.0.0.0").setUser("65532");
     }
 
     private static JibContainerBuilder onScratch(Path workspace, Progress progress) throws IOException, InterruptedException {

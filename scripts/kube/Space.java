@@ -52,11 +52,6 @@ public final class Space {
         new Deletion(cluster.client(), Progress.silent()).delete(objects);
     }
 
-    /** Waits until every workload of the manifest is ready; throws UserError that says what is not, and why. */
-    public void awaitReady(Path manifest, Duration deadline, Progress progress) {
-        new Readiness(cluster.client(), deadline, progress).await(Manifest.read(manifest, name).objects());
-    }
-
     /** How our workloads here are. */
     public List<Health> health() {
         return Health.of(cluster.client(), name);

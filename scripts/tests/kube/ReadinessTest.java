@@ -27,7 +27,7 @@ class ReadinessTest {
     @Test
     void saysHowFarItIsAndReturnsWhenAllPodsAreReady() throws IOException {
         List<String> lines = new ArrayList<>();
-        ground.space.awaitReady(created(deployment("a", Ground.IMAGE, LISTENS, "")), LONG, lines::add);
+        awaitReady(created(deployment("a", Ground.IMAGE, LISTENS, "")), LONG, lines::add);
         assertTrue(lines.get(0).matches("waiting for a 0/1, \\d+ s"), lines::toString);
         assertTrue(lines.get(lines.size() - 1).matches("ready after \\d+ s: a"), lines::toString);
     }
@@ -79,7 +79,7 @@ class ReadinessTest {
     @Test
     void asksOnlyPodsOfTheNewestRevision() throws IOException {
         created(deployment("a", "registry.invalid/none:1", "", ""));
-        ground.space.awaitReady(created(deployment("a", Ground.IMAGE, "", "")), LONG, Progress.silent());
+        awaitReady(created(deployment("a", Ground.IMAGE, "", "")), LONG, Progress.silent());
         assertEquals(1, ground.cluster.client().apps().deployments().inNamespace(ground.space.name()).withName("a").get().getStatus().getReadyReplicas());
     }
 
@@ -87,8 +87,12 @@ class ReadinessTest {
     void replacesAStatefulSetsPodThatNeverGotReady() throws IOException {
         created(statefulSet("registry.invalid/none:1"));
         ground.cluster.client().pods().inNamespace(ground.space.name()).withName("a-0").waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
-        ground.space.awaitReady(created(statefulSet(Ground.IMAGE)), LONG, Progress.silent());
+        awaitReady(created(statefulSet(Ground.IMAGE)), LONG, Progress.silent());
         assertEquals(Ground.IMAGE, ground.cluster.client().pods().inNamespace(ground.space.name()).withName("a-0").get().getSpec().getContainers().get(0).getImage());
+    }
+
+    private void awaitReady(Path manifest, Duration deadline, Progress progress) {
+        new Readiness(ground.cluster.client(), deadline, progress).await(Manifest.read(manifest, ground.space.name()).objects());
     }
 
     private static String statefulSet(String image) {
@@ -97,7 +101,7 @@ class ReadinessTest {
 
     private String failure(String yaml, Duration deadline) throws IOException {
         Path manifest = created(yaml);
-        return messageOf(() -> ground.space.awaitReady(manifest, deadline, Progress.silent()));
+        return messageOf(() -> awaitReady(manifest, deadline, Progress.silent()));
     }
 
     /** Past the image supply, so that a missing image is the cluster's problem, as in life. */

@@ -1,6 +1,7 @@
 package stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -63,6 +64,20 @@ class DeployTest {
 
     @Test
     @Order(3)
+    void completesAFoundingThatWasInterrupted() {
+        Site site = clusters.app("b");
+        var client = clusters.kubernetes().client();
+        var policy = client.network().v1().networkPolicies().inNamespace(site.monitoring().name()).withName("default-deny");
+        var credentials = client.secrets().inNamespace(site.monitoring().name()).withName("object-storage");
+        policy.delete();
+        credentials.delete();
+        site.apply("platform-rules.yaml");
+        assertNotNull(policy.get());
+        assertNotNull(credentials.get());
+    }
+
+    @Test
+    @Order(4)
     void isScrapedWhole() {
         monitored().forEach(site -> {
             Set<String> ports = clusters.spaces(site.name()).stream().flatMap(space -> space.pods().stream())
@@ -73,7 +88,7 @@ class DeployTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void isSeenByThanosWhole() {
         Set<String> expected = Set.of("sidecar app-a prometheus-0", "sidecar app-a prometheus-1", "sidecar app-b prometheus-0",
                 "sidecar app-b prometheus-1", "sidecar report-a prometheus-0", "sidecar report-a prometheus-1", "rule report-a thanos-rule-0");
@@ -86,7 +101,7 @@ class DeployTest {
 
     /** At the start the ruler may ask before there is somebody to answer; that has to end. */
     @Test
-    @Order(5)
+    @Order(6)
     void failsNoLongerByItsOwnCounts() {
         for (String failures : List.of("prometheus_rule_evaluation_failures_total", "alertmanager_notifications_failed_total",
                 "thanos_objstore_bucket_operation_failures_total", "thanos_shipper_upload_failures_total"))
@@ -97,7 +112,7 @@ class DeployTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void goesWhole() {
         assertEquals(List.of(), new Teardown(clusters.kubernetes(), Progress.silent()).everything());
         assertTrue(Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));

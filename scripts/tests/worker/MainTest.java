@@ -54,6 +54,8 @@ class MainTest {
     void aSenselessSettingIsNamedAndExitCode2() throws Exception {
         assertEquals(2, exitCode(start("--rate", "0")));
         assertTrue(output("err").contains("rate must be above 0"), output("err"));
+        assertEquals(2, exitCode(start("--otlp-endpoint", "http://a b")));
+        assertTrue(output("err").contains("must be an http or https URL"), output("err"));
     }
 
     @Test

@@ -49,13 +49,13 @@ class BrowserTest {
     void showsTheChartsOfAChapterAfterRunAll() throws Exception {
         Path home = Checkout.root();
         Path chapter = Book.at(home).chapters().all().get(0).notebook();
-        // Not among the chapters, where one interrupted run would leave it; two folders deep like them.
-        Path copy = Files.createDirectories(home.resolve("build/browser")).resolve("browser-test.ipynb");
+        // Not among the chapters, where an interrupted run would leave it, but as deep: cells say "../scripts".
+        Path copy = Files.createDirectories(home.resolve("build")).resolve("browser-test.ipynb");
         Files.copy(chapter, copy, StandardCopyOption.REPLACE_EXISTING);
         Process lab = jupyterLab(home);
         try (Chromium browser = new Chromium(Files.createDirectory(folder.resolve("profile")))) {
             Until.holds(LOADED, () -> listening(port));
-            browser.open("http://127.0.0.1:" + port + "/lab/tree/build/browser/" + copy.getFileName() + "?token=" + token);
+            browser.open("http://127.0.0.1:" + port + "/lab/tree/build/" + copy.getFileName() + "?token=" + token);
             // Not "idle": IJava's status stays unknown until its first cell ran.
             Until.holds(LOADED, () -> browser.evaluate("jupyterapp.shell.currentWidget.sessionContext"
                     + ".session.kernel.connectionStatus == 'connected'").asBoolean());

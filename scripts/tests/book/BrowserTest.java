@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.tools.Until;
 
 /** Opens a chapter in JupyterLab with a real browser and presses Run All. */
 @Tag("chapters")
@@ -54,16 +55,16 @@ class BrowserTest {
         Files.copy(chapter, copy, StandardCopyOption.REPLACE_EXISTING);
         Process lab = jupyterLab(home);
         try (Chromium browser = new Chromium(Files.createDirectory(folder.resolve("profile")))) {
-            Until.holds(LOADED, () -> listening(port));
+            Until.holds("JupyterLab to listen", LOADED, () -> listening(port));
             browser.open("http://127.0.0.1:" + port + "/lab/tree/build/" + copy.getFileName() + "?token=" + token);
             // Not "idle": IJava's status stays unknown until its first cell ran.
-            Until.holds(LOADED, () -> browser.evaluate("jupyterapp.shell.currentWidget.sessionContext"
-                    + ".session.kernel.connectionStatus == 'connected'").asBoolean());
+            Until.holds("the kernel to be connected", LOADED, () -> browser.evaluate("jupyterapp.shell.currentWidget.sessionContext"
+                    + ".session.kernel.connectionStatus == 'connected'").asBoolean(false));
             browser.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')");
             browser.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')");
-            Until.holds(CHAPTER, () -> browser.evaluate(WAITING).asInt() == 0 || !browser.evaluate(ERRORS).asText().isEmpty());
-            assertEquals("", browser.evaluate(ERRORS).asText());
-            Until.holds(LOADED, () -> browser.evaluate(FIRST_CHART_IN_SIGHT).asBoolean());
+            Until.holds("every cell to have run", CHAPTER, () -> browser.evaluate(WAITING).asInt(-1) == 0 || !browser.evaluate(ERRORS).asString("").isEmpty());
+            assertEquals("", browser.evaluate(ERRORS).asString(""));
+            Until.holds("a chart on the screen", LOADED, () -> browser.evaluate(FIRST_CHART_IN_SIGHT).asBoolean(false));
             browser.screenshot(Files.createDirectories(home.resolve("build/test")).resolve("jupyterlab.png"));
         } finally {
             lab.destroy();

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tests.tools.Until;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real headless Chromium with one page, driven over its DevTools protocol. */
 final class Chromium implements AutoCloseable, WebSocket.Listener {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -47,12 +49,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         chromium.environment().put("TMPDIR", folder.toString());
         process = chromium.start();
         Path port = folder.resolve("DevToolsActivePort");
-        Until.holds(ANSWER, () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
+        Until.holds("Chromium to open its port", ANSWER, () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
         List<String> lines = Files.readAllLines(port);
         socket = HttpClient.newHttpClient().newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)), this).get();
-        String target = send(null, "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
-        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asText();
+        String target = send(null, "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asString();
+        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asString();
     }
 
     void open(String url) throws Exception {
@@ -66,7 +68,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     void screenshot(Path png) throws Exception {
-        String data = send(session, "Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
+        String data = send(session, "Page.captureScreenshot", Map.of("format", "png")).path("data").asString();
         Files.write(png, Base64.getDecoder().decode(data));
     }
 
@@ -101,11 +103,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     private void deliver(String text) {
         try {
             JsonNode reply = JSON.readTree(text);
-            CompletableFuture<JsonNode> waiting = pending.remove(reply.path("id").asInt());
+            CompletableFuture<JsonNode> waiting = pending.remove(reply.path("id").asInt(0));
             if (waiting != null) {
                 waiting.complete(reply);
             }
-        } catch (IOException unreadable) {
+        } catch (JacksonException unreadable) {
             pending.values().forEach(waiting -> waiting.completeExceptionally(unreadable));
         }
     }
@@ -117,7 +119,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         process.onExit().orTimeout(ANSWER.toSeconds(), TimeUnit.SECONDS).join();
         try {
             // Its helper processes outlive it for a moment and go on writing.
-            Until.holds(ANSWER, this::profileDeleted);
+            Until.holds("Chromium to leave its profile", ANSWER, this::profileDeleted);
         } catch (Exception cause) {
             throw new IllegalStateException("Chromium does not let go of " + folder, cause);
         }

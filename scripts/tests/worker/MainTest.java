@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.tools.Until;
 
 /** The worker as a process: options, environment, exit codes, SIGTERM. */
 class MainTest {

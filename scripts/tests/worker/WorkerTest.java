@@ -25,6 +25,7 @@ import worker.Settings;
 import worker.Stage;
 import worker.Truth;
 import worker.Worker;
+import tests.tools.Until;
 
 /** A worker in this process: what it tells of itself agrees with its own exact counts, to the last job. */
 @TestInstance(Lifecycle.PER_CLASS) // one run of the worker serves all the tests

@@ -38,7 +38,6 @@ public final class QueryCost {
                 String one = question.formatted("cluster=\"app-a\"");
                 Table times = race(ROUNDS, runner("Prometheus", round -> prometheus.range(question.formatted(""), QUARTER)),
                         runner("Thanos", round -> thanos.range(one, QUARTER)),
-                        runner("Thanos, its own engine", round -> thanos.with("engine", "thanos").range(one, QUARTER)),
                         runner("Thanos query-frontend", round -> frontend.range(one, QUARTER)));
                 double direct = times.doubleColumn("value").get(0);
                 times.forEach(row -> {

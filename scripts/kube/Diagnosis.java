@@ -44,7 +44,7 @@ final class Diagnosis {
 
     /** The likeliest cause when the deadline has passed. */
     Cause suspect(HasMetadata workload) {
-        return pods(workload).stream().filter(pod -> !io.fabric8.kubernetes.client.readiness.Readiness.isPodReady(pod)).findFirst().map(Diagnosis::notReady)
+        return pods(workload).stream().filter(pod -> !Pods.ready(pod)).findFirst().map(Diagnosis::notReady)
                 .orElse(new Cause(Optional.empty(), Optional.empty(), "it has no pod that is not ready, but too few of them"));
     }
 

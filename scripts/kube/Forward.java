@@ -49,7 +49,7 @@ public final class Forward implements AutoCloseable {
         String namespace = service.getMetadata().getNamespace();
         return Api.call("list the pods of " + Describe.object(service), () -> client.pods().inNamespace(namespace)
                 .withLabels(service.getSpec().getSelector()).list().getItems()).stream()
-                .filter(io.fabric8.kubernetes.client.readiness.Readiness::isPodReady)
+                .filter(Pods::ready)
                 .findFirst().orElseThrow(() -> new UserError("No pod behind " + Describe.object(service) + " is ready", "see 'scripts/demo status'."));
     }
 

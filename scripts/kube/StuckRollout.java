@@ -24,7 +24,7 @@ final class StuckRollout {
         if (!(workload instanceof StatefulSet set)) return;
         String wanted = set.getStatus().getUpdateRevision();
         if (wanted == null || wanted.equals(set.getStatus().getCurrentRevision())) return;
-        for (Pod pod : pods(set)) if (!io.fabric8.kubernetes.client.readiness.Readiness.isPodReady(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
+        for (Pod pod : pods(set)) if (!Pods.ready(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
             Api.call("delete " + Describe.object(pod), () -> client.resource(pod).delete());
     }
 

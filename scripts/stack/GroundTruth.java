@@ -1,8 +1,8 @@
 package stack;
 
-import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.List;
 import kube.Json;
+import kube.Pods;
 import kube.Space;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -31,7 +31,7 @@ final class GroundTruth {
 
     private static List<String> ready(Space workloads) {
         return workloads.pods().stream().filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Pods.ready(pod))
                 .map(pod -> pod.getMetadata().getName()).sorted().toList();
     }
 }

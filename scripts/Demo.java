@@ -47,6 +47,8 @@ public final class Demo {
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Demo()).setExecutionExceptionHandler(new Failure())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        // What follows the command to run is that command's.
+        line.getSubcommands().get("lab").getSubcommands().get("shell").setStopAtPositional(true);
         addHelp(line);
         return line;
     }

@@ -14,6 +14,8 @@ import terminal.UserError;
 
 /** The chapters of one clone of the repository, and what Jupyter's tools can do with them. */
 public final class Book {
+    private static final int INTERRUPTED = 130;
+
     private final Path home;
     private final Jupyter jupyter;
 
@@ -47,6 +49,7 @@ public final class Book {
         Path output = created(folder).resolve(chapter.notebook().getFileName());
         int exit = jupyter.run(home, environment, "python", home.resolve("scripts/book/execute.py").toString(),
                 chapter.notebook().toString(), output.toString(), kernel.name(), String.valueOf(timeout.toSeconds()));
+        if (exit == INTERRUPTED) throw new UserError("Chapter " + chapter.name() + " was interrupted", "run it again.");
         if (exit != 0) {
             throw new UserError("Chapter " + chapter.name() + " did not run to its end",
                     "see the cell above, or open it with scripts/start.");

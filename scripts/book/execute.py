@@ -7,6 +7,7 @@ logs goes to NAME.kernel.log in build/book.
 import asyncio
 import os
 import re
+import signal
 import sys
 import time
 
@@ -24,6 +25,22 @@ class Client(NotebookClient):
     """Ends its kernel once: interrupted, upstream does it twice at a time, and one stumbles over the other."""
 
     cleanup = None
+    interrupted = False
+
+    def heed_signals(self):
+        """Upstream's handler ends the kernel, and the cell looks as if it had failed; ours remembers why."""
+        loop = asyncio.get_running_loop()
+
+        def on_signal():
+            self.interrupted = True
+            asyncio.ensure_future(self._async_cleanup_kernel())
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, on_signal)
+
+    async def async_execute_cell(self, *arguments, **options):
+        self.heed_signals()
+        return await super().async_execute_cell(*arguments, **options)
 
     async def _async_cleanup_kernel(self):
         self.cleanup = self.cleanup or asyncio.ensure_future(super()._async_cleanup_kernel())
@@ -104,14 +121,18 @@ def main(source, output, kernel, timeout):
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
         on_cell_start=narrator.start, on_cell_executed=narrator.done)
     failed = os.path.splitext(output)[0] + ".failed.ipynb"
-    for earlier in (output, failed):
-        if os.path.exists(earlier):
-            os.remove(earlier)
+    if os.path.exists(failed):
+        os.remove(failed)
     try:
         with open(os.path.splitext(output)[0] + ".kernel.log", "wb") as log:
             client.execute(stdout=log, stderr=log)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         cell = narrator.cell
+        if client.interrupted:
+            print(f"{name}: interrupted at cell {narrator.number} of {len(narrator.code)}", file=sys.stderr)
+            return 130
+        if os.path.exists(output):
+            os.remove(output)
         write(steady(notebook, kernelspec), failed)
         print(f"{name}: failed at this cell\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
         return 1

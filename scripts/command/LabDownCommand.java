@@ -2,6 +2,7 @@ package command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import terminal.Progress;
 import terminal.UserError;
 
 /** Ends the lab. */
@@ -13,7 +14,7 @@ public final class LabDownCommand implements Runnable {
     @Override
     public void run() {
         var lab = name.lab();
-        var left = lab.down();
+        var left = lab.down(Progress.terminal());
         if (!left.isEmpty()) throw new UserError("Lab '" + lab.name() + "' left " + String.join(", ", left), "remove that by hand.");
         System.out.println("lab '" + lab.name() + "' is down: no process, mount, interface or cgroup is left");
     }

@@ -57,7 +57,8 @@ public final class Teardown {
         phase("objects", ours, object -> !WORKLOADS.contains(object.getKind()) && !object.getKind().equals(NAMESPACE));
         List<String> kept = new ArrayList<>();
         phase("namespaces", ours, object -> object.getKind().equals(NAMESPACE) && empty(object.getMetadata().getName(), kept));
-        kept.addAll(inventory.labelled().stream().filter(chosen).filter(object -> !object.getKind().equals(NAMESPACE)).map(Describe::object).toList());
+        kept.addAll(inventory.labelled().stream().filter(chosen).filter(object -> !object.getKind().equals(NAMESPACE))
+                .map(object -> Describe.object(object) + ", which has our label and was applied by somebody else").toList());
         return kept;
     }
 

@@ -71,7 +71,8 @@ final class Workload {
         if (stale(it, status.getObservedGeneration())) return new Count(0, Math.max(1, wanted));
         int available = number(status.getAvailableReplicas());
         int old = number(status.getReplicas()) - number(status.getUpdatedReplicas());
-        return new Count(Math.min(number(status.getUpdatedReplicas()), available - old), wanted);
+        // Pods of the old revision may be the unready ones.
+        return new Count(Math.max(0, Math.min(number(status.getUpdatedReplicas()), available - old)), wanted);
     }
 
     private static Count count(StatefulSet it) {

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import terminal.Progress;
 import terminal.UserError;
 
@@ -38,9 +36,7 @@ final class Boot {
             new Step("the cluster's own objects", this::applyObjects),
             new Step("node Ready and names resolved", this::awaitNode));
         var start = System.nanoTime();
-        var ended = new CountDownLatch(1);
-        var interrupted = stopper(Thread.currentThread(), ended);
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        var interruption = new Interruption();
         var step = steps.get(0);
         try {
             for (var i = 0; i < steps.size(); i++) {
@@ -49,23 +45,33 @@ final class Boot {
                 step.action().run();
             }
             Text.write(lab.folders().cluster("up"), "");
-            Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (RuntimeException e) {
-            Thread.interrupted(); // what follows runs to its end
-            throw undone(step, e);
+            interruption.holdOff();
+            throw undone(step, e, interruption);
         } finally {
-            ended.countDown();
+            interruption.over();
         }
         progress.done("lab '%s' is up after %.1f s".formatted(lab.name(), (System.nanoTime() - start) / 1e9));
     }
 
-    private UserError undone(Step step, RuntimeException cause) {
+    private UserError undone(Step step, RuntimeException cause, Interruption interruption) {
         var logs = lab.folders().failed();
         Sh.succeeds("rm", "-rf", logs.toString());
         // Before the first daemon there is no log.
         var kept = Sh.succeeds("mv", lab.folders().cluster("log").toString(), logs.toString());
-        return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + (cause instanceof UserError expected ? expected.what() : cause.getMessage()) + ")",
-            ended() + (kept ? ", the logs are in " + logs : "") + ".", cause);
+        var ended = ended();
+        // Asked last: a command that died of the same Ctrl-C is noticed before the Ctrl-C itself.
+        var why = interruption.asked() ? "interrupted" : reason(cause);
+        return new UserError("Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + why + ")",
+            ended + (kept ? ", the logs are in " + logs : "") + ".", cause);
+    }
+
+    /** The Kubernetes client says what it tried, and why it failed only in the last cause. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof UserError expected) return expected.what();
+        var root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        return root == failure ? failure.getMessage() : failure.getMessage().strip().replaceAll("\\.$", "") + ": " + root.getMessage();
     }
 
     private String ended() {
@@ -75,18 +81,6 @@ final class Boot {
         } catch (UserError e) {
             return "it did not end either (" + e.what() + ")";
         }
-    }
-
-    /** On Ctrl-C: makes the booting thread undo what it did, and keeps the process alive until that is done. */
-    private static Thread stopper(Thread booting, CountDownLatch ended) {
-        return new Thread(() -> {
-            booting.interrupt();
-            try {
-                ended.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     private void openBox() {

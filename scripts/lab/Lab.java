@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import terminal.Progress;
 import terminal.UserError;
 
@@ -48,7 +49,7 @@ public final class Lab {
         return name;
     }
 
-    /** State folder; only the image store in it outlives the cluster. */
+    /** State folder; of it only the image store outlives the cluster, and the logs of a start that failed. */
     public Path folder() {
         return folders.lab();
     }
@@ -63,9 +64,10 @@ public final class Lab {
         return folders.socket();
     }
 
-    /** Log of one component, whether it runs or not; throws {@link UserError} if there is none. */
+    /** Log of one component, whether that runs or not; throws {@link UserError} if there is none. */
     public Path log(String component) {
         var log = folders.log(component);
+        if (!Files.exists(folders.cluster())) throw new UserError("Lab '" + name + "' is not running", "start it with 'scripts/demo lab up'.");
         if (!Files.exists(log)) {
             throw UserError.usage("There is no log of '" + component + "'", "see 'scripts/demo lab status' for the components.");
         }
@@ -96,15 +98,22 @@ public final class Lab {
         check();
         var programs = Binaries.ensure(PROGRAMS, progress);
         LabImages.buildNode(progress);
-        // One start at a time on a machine: two would take the same addresses.
+        whileNoneStarts(progress, () -> {
+            refuseIfRunning();
+            new Shutdown(name, folders).run();
+            new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
+            return List.of();
+        });
+    }
+
+    /** One start at a time on a machine: two would take the same addresses, and an end in between would pull the rug. */
+    private static List<String> whileNoneStarts(Progress progress, Supplier<List<String>> action) {
         try (var starting = FileChannel.open(Files.createDirectories(Cache.path("labs")).resolve("starting.lock"), CREATE, WRITE)) {
             if (starting.tryLock() == null) {
                 progress.show("Waiting for another lab to start or to give up");
                 starting.lock();
             }
-            refuseIfRunning();
-            new Shutdown(name, folders).run();
-            new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
+            return action.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,10 +123,14 @@ public final class Lab {
         if (running()) throw new UserError("Lab '" + name + "' is running already", "use it, or end it with 'scripts/demo lab down'.");
     }
 
-    /** Ends the cluster; returns what is left behind of it, which should be nothing; throws {@link UserError} if there is no lab or it does not end. */
-    public List<String> down() {
+    /**
+     * Ends the cluster, after its start if somebody is just starting it; returns what is left behind, which should be nothing.
+     * Throws {@link UserError} if there is no lab or it does not end.
+     */
+    public List<String> down(Progress progress) {
         if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "there is nothing to end.");
-        return new Shutdown(name, folders).run();
+        var shutdown = new Shutdown(name, folders);
+        return running() ? shutdown.run() : whileNoneStarts(progress, shutdown::run);
     }
 
     private Optional<ProcessHandle> box() {

@@ -91,11 +91,11 @@ class LabTest {
         try {
             assertTrue(other.running());
         } finally {
-            assertEquals(List.of(), other.down());
+            assertEquals(List.of(), other.down(Progress.silent()));
         }
         assertFalse(other.running());
         assertTrue(lab.components().stream().allMatch(Component::up), () -> lab.components().toString());
-        assertThrows(UserError.class, other::down);
+        assertThrows(UserError.class, () -> other.down(Progress.silent()));
     }
 
     @Test
@@ -105,7 +105,7 @@ class LabTest {
         box(crashed).destroyForcibly();
         Await.until("the crash", SOON, () -> "it still runs", () -> !crashed.running());
         assertDoesNotThrow(() -> crashed.up(Progress.silent()));
-        assertEquals(List.of(), crashed.down());
+        assertEquals(List.of(), crashed.down(Progress.silent()));
     }
 
     private static Component component(String name) {

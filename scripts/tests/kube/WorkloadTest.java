@@ -13,7 +13,7 @@ final class WorkloadTest {
     }
 
     @Test
-    void oldPodsThatNeverGotReadyAreNotTakenOffThoseThatDid() {
+    void moreUnreadyOldPodsThanReadyNewOnesAreNoNegativeCount() {
         assertEquals("0/3", Workload.count(deployment(4, 3, 0)).toString());
     }
 

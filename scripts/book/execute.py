@@ -1,8 +1,8 @@
 """Runs one notebook in a kernel of its own and says, cell by cell, how far it is.
 
 execute.py NOTEBOOK OUTPUT KERNEL TIMEOUT: Book.java calls it. OUTPUT appears only when every cell passed;
-a failed run takes its place as NAME.failed.ipynb, with the outputs up to the failure; an interrupted one changes nothing. What the kernel itself
-logs goes to NAME.kernel.log in build/book.
+a failed run takes its place as NAME.failed.ipynb, with the outputs up to the failure; an interrupted one changes
+nothing. What the kernel itself logs goes to NAME.kernel.log in build/book.
 """
 import asyncio
 import os

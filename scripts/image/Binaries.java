@@ -68,6 +68,7 @@ public final class Binaries {
             if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
                 // Another process may link the same at the same moment.
                 Path draft = path().resolve("." + binary + "." + ProcessHandle.current().pid());
+                Files.deleteIfExists(draft);
                 Files.createSymbolicLink(draft, target);
                 Files.move(draft, link, StandardCopyOption.ATOMIC_MOVE);
             }

@@ -21,7 +21,7 @@ public record Health(String kind, String name, String namespace, int ready, int 
     /** In this namespace; null: in all. */
     static List<Health> of(KubernetesClient client, String namespace) {
         var apps = client.apps();
-        return Api.call("list workloads", () -> Stream.of(ours(apps.deployments(), namespace), ours(apps.statefulSets(), namespace),
+        return Api.call("list workloads" + (namespace == null ? "" : " in " + namespace), () -> Stream.of(ours(apps.deployments(), namespace), ours(apps.statefulSets(), namespace),
                 ours(apps.daemonSets(), namespace)).flatMap(workloads -> workloads).map(workload -> of(client, workload)).toList());
     }
 

@@ -58,7 +58,7 @@ public final class Teardown {
         List<String> kept = new ArrayList<>();
         phase("namespaces", ours, object -> object.getKind().equals(NAMESPACE) && empty(object.getMetadata().getName(), kept));
         kept.addAll(inventory.labelled().stream().filter(chosen).filter(object -> !object.getKind().equals(NAMESPACE))
-                .map(object -> Describe.object(object) + ", which has our label and was applied by somebody else").toList());
+                .map(object -> Describe.object(object) + (Owner.applied(object) ? "" : ", which has our label and was applied by somebody else")).toList());
         return kept;
     }
 

@@ -1,19 +1,19 @@
-///usr/bin/env jbang "$0" "$@" ; exit $?
-//JAVA 17+
-//FILES logback-test.xml=tests/logback-test.xml
+/// usr/bin/env jbang "$0" "$@" ; exit $?
+// JAVA 17+
+// FILES logback-test.xml=tests/logback-test.xml
 
 import static notebook.Notebook.race;
 import static notebook.Notebook.runner;
 
+import base.Progress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import prometheus.Prometheus;
-import prometheus.Window;
+import query.Prometheus;
+import query.Window;
 import stack.Clusters;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
 
 /** What the same chart costs through Thanos, against Prometheus itself: scripts/bench runs it on a cluster where both run. */
 public final class QueryCost {
@@ -24,7 +24,8 @@ public final class QueryCost {
 
     static {
         QUESTIONS.put("9 series", "sum by (stage) (rate(job_latency_seconds_count{%s}[5m]))");
-        QUESTIONS.put("135 series", "histogram_quantile(0.9, sum by (stage, le) (rate(job_latency_seconds_bucket{%s}[5m])))");
+        QUESTIONS.put(
+                "135 series", "histogram_quantile(0.9, sum by (stage, le) (rate(job_latency_seconds_bucket{%s}[5m])))");
         QUESTIONS.put("3 recorded series", "job_stage:job_latency_seconds:p90_rate5m{%s}");
     }
 
@@ -36,13 +37,19 @@ public final class QueryCost {
             Prometheus frontend = clusters.report("a").thanosFrontend();
             QUESTIONS.forEach((name, question) -> {
                 String one = question.formatted("cluster=\"app-a\"");
-                Table times = race(ROUNDS, runner("Prometheus", round -> prometheus.range(question.formatted(""), QUARTER)),
+                Table times = race(
+                        ROUNDS,
+                        runner("Prometheus", round -> prometheus.range(question.formatted(""), QUARTER)),
                         runner("Thanos", round -> thanos.range(one, QUARTER)),
                         runner("Thanos query-frontend", round -> frontend.range(one, QUARTER)));
                 double direct = times.doubleColumn("value").get(0);
                 times.forEach(row -> {
                     line("chart of " + name + ", " + row.getString("runner"), row.getDouble("value"), "ms");
-                    if (row.getRowNumber() > 0) line("ratio to Prometheus, " + name + ", " + row.getString("runner"), row.getDouble("value") / direct, "times");
+                    if (row.getRowNumber() > 0)
+                        line(
+                                "ratio to Prometheus, " + name + ", " + row.getString("runner"),
+                                row.getDouble("value") / direct,
+                                "times");
                 });
             });
         }

@@ -3,7 +3,6 @@ package worker;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-
 import worker.Job.Outcome;
 
 /**
@@ -22,7 +21,7 @@ public final class Arrivals {
     private long drawn;
 
     /** Draws by the seed, the rate and the failure scale of the settings. */
-    public Arrivals(Settings settings) {
+    public Arrivals(WorkerSettings settings) {
         random = new Random(settings.seed());
         rate = settings.rate();
         failureScale = settings.failureScale();

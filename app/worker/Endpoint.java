@@ -1,15 +1,14 @@
 package worker;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.HTTPServer;
 
 /**
  * The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} in JSON,
@@ -20,19 +19,27 @@ final class Endpoint implements AutoCloseable {
     private final InetSocketAddress address;
 
     /** Throws IOException where the address cannot be listened on. */
-    Endpoint(String host, int port, CollectorRegistry registry, Truth truth, BooleanSupplier ready)
-            throws IOException {
+    Endpoint(String host, int port, CollectorRegistry registry, Truth truth, BooleanSupplier ready) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 3);
         server.createContext("/truth", exchange -> answer(exchange, 200, "application/json", truth.json()));
-        server.createContext("/-/ready", exchange -> answer(exchange, ready.getAsBoolean() ? 200 : 503, "text/plain",
-                ready.getAsBoolean() ? "Ready.\n" : "Ending.\n"));
-        exporter = new HTTPServer.Builder().withHttpServer(server).withRegistry(registry).withDaemonThreads(true).build();
+        server.createContext(
+                "/-/ready",
+                exchange -> answer(
+                        exchange,
+                        ready.getAsBoolean() ? 200 : 503,
+                        "text/plain",
+                        ready.getAsBoolean() ? "Ready.\n" : "Ending.\n"));
+        exporter = new HTTPServer.Builder()
+                .withHttpServer(server)
+                .withRegistry(registry)
+                .withDaemonThreads(true)
+                .build();
         address = server.getAddress();
     }
 
     URI uri() {
-        return URI.create("http://" + (address.getAddress().isAnyLocalAddress() ? "127.0.0.1"
-                : address.getHostString()) + ":" + address.getPort() + "/");
+        return URI.create("http://" + (address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString())
+                + ":" + address.getPort() + "/");
     }
 
     @Override

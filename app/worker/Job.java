@@ -17,8 +17,7 @@ public record Job(long id, Kind kind, Map<Stage, Outcome> outcomes) {
      * @param seconds how long it works
      * @param fails whether it fails after that
      */
-    public record Outcome(double seconds, boolean fails) {
-    }
+    public record Outcome(double seconds, boolean fails) {}
 
     /** Whether the job fails in some stage. */
     public boolean fails() {

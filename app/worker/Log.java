@@ -1,13 +1,12 @@
 package worker;
 
-import java.io.OutputStream;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import java.io.OutputStream;
 import org.slf4j.LoggerFactory;
 
 /** Where the worker's log lines go, and their form: logfmt, which both people and Loki read. */
@@ -15,8 +14,7 @@ public final class Log {
     private static final String PATTERN =
             "time=%d{\"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'\",UTC} level=%level msg=\"%msg\" %kvp{NONE}%n";
 
-    private Log() {
-    }
+    private Log() {}
 
     /** Sends the lines of all workers of this process to the stream and nowhere else; close it to stop that. */
     public static AutoCloseable to(OutputStream stream) {

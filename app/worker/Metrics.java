@@ -18,13 +18,20 @@ final class Metrics {
 
     final CollectorRegistry registry = new CollectorRegistry();
     final Histogram latency = Histogram.build("job_latency_seconds", "Time a stage of a job took, failed or not.")
-            .labelNames("stage").buckets(BUCKETS).register(registry);
-    final Counter failures = Counter.build("job_failures", "Jobs that failed in some stage.").register(registry);
+            .labelNames("stage")
+            .buckets(BUCKETS)
+            .register(registry);
+    final Counter failures =
+            Counter.build("job_failures", "Jobs that failed in some stage.").register(registry);
     /** A gauge, whatever its ending says: dashboards and alerts know it by this name. */
-    final Gauge inFlight = Gauge.build("system_in_flight_total", "Jobs running now.").register(registry);
+    final Gauge inFlight =
+            Gauge.build("system_in_flight_total", "Jobs running now.").register(registry);
+
     private final Enumeration state = Enumeration.build("job_state", "What the worker is doing.")
-            .states("starting", "running", "stopping").register(registry);
-    private final Info version = Info.build("worker_version", "Version of the worker.").register(registry);
+            .states("starting", "running", "stopping")
+            .register(registry);
+    private final Info version =
+            Info.build("worker_version", "Version of the worker.").register(registry);
     private int patch = -1;
 
     Metrics() {

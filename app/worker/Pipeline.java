@@ -1,15 +1,13 @@
 package worker;
 
-import java.util.concurrent.TimeUnit;
-
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
-
 import worker.Job.Outcome;
 
 /** Runs one job through its stages and tells metrics, traces, logs and the truth of it. */
@@ -29,8 +27,10 @@ final class Pipeline {
 
     /** Runs the job in the calling thread; an interrupt ends it as timed out. */
     void run(Job job) {
-        Span span = tracer.spanBuilder("worker").setAttribute("job.kind", job.kind().label())
-                .setAttribute("job.id", job.id()).startSpan();
+        Span span = tracer.spanBuilder("worker")
+                .setAttribute("job.kind", job.kind().label())
+                .setAttribute("job.id", job.id())
+                .startSpan();
         try (Scope scope = span.makeCurrent()) {
             attempt(job, span);
         } finally {
@@ -91,7 +91,8 @@ final class Pipeline {
     }
 
     private static LoggingEventBuilder event(LoggingEventBuilder line, Job job) {
-        return line.addKeyValue("kind", job.kind().label()).addKeyValue("job", job.id())
+        return line.addKeyValue("kind", job.kind().label())
+                .addKeyValue("job", job.id())
                 .addKeyValue("trace_id", Span.current().getSpanContext().getTraceId());
     }
 

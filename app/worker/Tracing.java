@@ -1,7 +1,5 @@
 package worker;
 
-import java.util.concurrent.TimeUnit;
-
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -11,6 +9,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.concurrent.TimeUnit;
 
 /** Makes spans and, where an endpoint is given, sends them in batches. */
 final class Tracing implements AutoCloseable {
@@ -18,9 +17,12 @@ final class Tracing implements AutoCloseable {
 
     /** Without an endpoint spans are made all the same: log lines and exemplars carry their trace ids. */
     Tracing(String otlpEndpoint) {
-        provider = SdkTracerProvider.builder().setResource(resource())
+        provider = SdkTracerProvider.builder()
+                .setResource(resource())
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter(otlpEndpoint))
-                        .setScheduleDelay(1, TimeUnit.SECONDS).setMaxQueueSize(16_384).build())
+                        .setScheduleDelay(1, TimeUnit.SECONDS)
+                        .setMaxQueueSize(16_384)
+                        .build())
                 .build();
     }
 
@@ -43,13 +45,16 @@ final class Tracing implements AutoCloseable {
         if (endpoint.isEmpty()) {
             return SpanExporter.composite(); // of none: a provider without any processor would not even draw ids
         }
-        return OtlpHttpSpanExporter.builder().setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces").build();
+        return OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces")
+                .build();
     }
 
     /** In a cluster the pod's name and namespace come in by the standard variable, as key=value pairs. */
     private static Resource resource() {
         AttributesBuilder attributes = Attributes.builder().put("service.name", "worker");
-        for (String pair : System.getenv().getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",")) {
+        for (String pair :
+                System.getenv().getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",")) {
             String[] keyValue = pair.split("=", 2);
             if (keyValue.length == 2) {
                 attributes.put(AttributeKey.stringKey(keyValue[0].strip()), keyValue[1].strip());

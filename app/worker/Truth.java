@@ -90,9 +90,11 @@ public final class Truth {
 
     /** The counts as JSON, as served at {@code /truth}. */
     public synchronized String json() {
-        String kinds = started.entrySet().stream().map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
+        String kinds = started.entrySet().stream()
+                .map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
                 .collect(Collectors.joining(","));
-        String stages = failed.entrySet().stream().map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
+        String stages = failed.entrySet().stream()
+                .map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
                 .collect(Collectors.joining(","));
         return "{\"started\":%d,\"started_by_kind\":{%s},\"succeeded\":%d,\"failed\":%d,\"failed_by_stage\":{%s},\"timed_out\":%d,\"in_flight\":%d}%n"
                 .formatted(started(), kinds, succeeded, failed(), stages, timedOut, inFlight());

@@ -1,17 +1,19 @@
-///usr/bin/env jbang "$0" "$@" ; exit $?
-//JAVA 17+
-//DEPS info.picocli:picocli:4.7.7
-//DEPS io.prometheus:simpleclient:0.16.0
-//DEPS io.prometheus:simpleclient_hotspot:0.16.0
-//DEPS io.prometheus:simpleclient_httpserver:0.16.0
-//DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
-//DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
-//DEPS ch.qos.logback:logback-classic:1.6.6
-//DEPS tools.jackson.core:jackson-core:3.2.3
-//SOURCES Arrivals.java Endpoint.java History.java Job.java Kind.java Latencies.java Log.java Main.java Metrics.java Pipeline.java
-//SOURCES Pager.java Settings.java Stage.java Theory.java Tracing.java Truth.java
+/// usr/bin/env jbang "$0" "$@" ; exit $?
+// JAVA 17+
+// DEPS info.picocli:picocli:4.7.7
+// DEPS io.prometheus:simpleclient:0.16.0
+// DEPS io.prometheus:simpleclient_hotspot:0.16.0
+// DEPS io.prometheus:simpleclient_httpserver:0.16.0
+// DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
+// DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
+// DEPS ch.qos.logback:logback-classic:1.6.6
+// DEPS tools.jackson.core:jackson-core:3.2.3
+// SOURCES *.java
+// SOURCES ../history/*.java
+// SOURCES ../pager/*.java
 package worker;
 
+import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,11 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import io.prometheus.client.hotspot.DefaultExports;
-
 /** A running worker: jobs arrive, each runs in a thread of its own, until it is closed. */
 public final class Worker implements AutoCloseable {
-    private final Settings settings;
+    private final WorkerSettings settings;
     private final Truth truth = new Truth();
     private final Metrics metrics = new Metrics();
     private final Tracing tracing;
@@ -35,11 +35,11 @@ public final class Worker implements AutoCloseable {
     private final Thread arrivals = new Thread(this::startJobs, "arrivals");
     private boolean closed;
 
-    private Worker(Settings settings) throws IOException {
+    private Worker(WorkerSettings settings) throws IOException {
         this.settings = settings;
         DefaultExports.register(metrics.registry);
-        endpoint = new Endpoint(settings.address(), settings.port(), metrics.registry, truth,
-                () -> stopping.getCount() > 0);
+        endpoint = new Endpoint(
+                settings.address(), settings.port(), metrics.registry, truth, () -> stopping.getCount() > 0);
         tracing = new Tracing(settings.otlpEndpoint());
         pipeline = new Pipeline(tracing.tracer(), metrics, truth);
     }
@@ -50,7 +50,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Starts a worker in this process; throws IOException where its address cannot be listened on. */
-    public static Worker start(Settings settings) throws IOException {
+    public static Worker start(WorkerSettings settings) throws IOException {
         Worker worker = new Worker(settings);
         worker.arrivals.setDaemon(true);
         worker.arrivals.start();

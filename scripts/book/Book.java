@@ -1,5 +1,6 @@
 package book;
 
+import base.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import terminal.UserError;
 
 /** The chapters of one clone of the repository, and what Jupyter's tools can do with them. */
 public final class Book {
@@ -45,13 +44,22 @@ public final class Book {
      * @param timeout how long one cell may take
      * @throws UserError when a cell fails; nothing is written then but a copy marked as failed
      */
-    public Path execute(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
+    public Path execute(
+            Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
         Path output = created(folder).resolve(chapter.notebook().getFileName());
-        int exit = jupyter.run(home, environment, "python", home.resolve("scripts/book/execute.py").toString(),
-                chapter.notebook().toString(), output.toString(), kernel.name(), String.valueOf(timeout.toSeconds()));
+        int exit = jupyter.run(
+                home,
+                environment,
+                "python",
+                home.resolve("scripts/book/execute.py").toString(),
+                chapter.notebook().toString(),
+                output.toString(),
+                kernel.name(),
+                String.valueOf(timeout.toSeconds()));
         if (exit == INTERRUPTED) throw new UserError("Chapter " + chapter.name() + " was interrupted", "run it again.");
         if (exit != 0) {
-            throw new UserError("Chapter " + chapter.name() + " did not run to its end",
+            throw new UserError(
+                    "Chapter " + chapter.name() + " did not run to its end",
                     "see the cell above, or open it with scripts/start.");
         }
         return output;
@@ -68,8 +76,13 @@ public final class Book {
 
     /** Makes a web page of a chapter that needs no network to be read, and returns its path. */
     public Path render(Chapter chapter, Path folder) {
-        List<String> command = new ArrayList<>(List.of("jupyter-nbconvert", "--log-level=WARN", "--to=html",
-                "--embed-images", "--output-dir=" + created(folder), chapter.notebook().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "jupyter-nbconvert",
+                "--log-level=WARN",
+                "--to=html",
+                "--embed-images",
+                "--output-dir=" + created(folder),
+                chapter.notebook().toString()));
         List.of("mathjax_url", "require_js_url", "jquery_url", "jupyter_widgets_base_url")
                 .forEach(url -> command.add("--HTMLExporter." + url + "="));
         int exit = jupyter.run(home, Map.of(), command.toArray(String[]::new));

@@ -1,11 +1,10 @@
 package book;
 
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import terminal.UserError;
 
 /** The chapters in a folder, in the order of their numbers. */
 public final class Chapters {
@@ -18,11 +17,16 @@ public final class Chapters {
     /** Every notebook of a folder whose name starts with two digits; a UserError when there is no such folder. */
     public static Chapters in(Path folder) {
         try (var files = Files.list(folder)) {
-            return new Chapters(files
-                    .filter(file -> file.getFileName().toString().matches("\\d\\d-.*(?<!\\.failed)\\.ipynb"))
-                    .map(Chapter::new).sorted().toList());
+            return new Chapters(
+                    files.filter(file -> file.getFileName().toString().matches("\\d\\d-.*(?<!\\.failed)\\.ipynb"))
+                            .map(Chapter::new)
+                            .sorted()
+                            .toList());
         } catch (IOException cause) {
-            throw new UserError("There are no chapters in " + folder, "run 'scripts/demo book run' first, or fetch the clone again.", cause);
+            throw new UserError(
+                    "There are no chapters in " + folder,
+                    "run 'scripts/demo book run' first, or fetch the clone again.",
+                    cause);
         }
     }
 
@@ -38,14 +42,19 @@ public final class Chapters {
      */
     public List<Chapter> named(List<String> said) {
         said.forEach(this::mustExist);
-        return said.isEmpty() ? all
-                : all.stream().filter(chapter -> said.stream().anyMatch(chapter::answersTo)).toList();
+        return said.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(chapter -> said.stream().anyMatch(chapter::answersTo))
+                        .toList();
     }
 
     private void mustExist(String said) {
         if (all.stream().noneMatch(chapter -> chapter.answersTo(said))) {
-            throw UserError.usage("There is no chapter '" + said + "'",
-                    "choose from " + String.join(", ", all.stream().map(Chapter::name).toList()) + ".");
+            throw UserError.usage(
+                    "There is no chapter '" + said + "'",
+                    "choose from "
+                            + String.join(", ", all.stream().map(Chapter::name).toList()) + ".");
         }
     }
 }

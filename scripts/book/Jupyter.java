@@ -1,16 +1,13 @@
 package book;
 
-import java.io.IOException;
+import base.Cache;
+import base.Command;
+import base.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-
-import image.Cache;
-import terminal.UserError;
 
 /** The virtual environment with Jupyter's tools, and a way to run one of them. */
 final class Jupyter {
@@ -38,39 +35,14 @@ final class Jupyter {
         return programs.resolve(name);
     }
 
-    /** Runs a program with this terminal's input and output, and returns its exit code. */
+    /** Runs a program with this terminal's input and output, and returns its exit code; it ends with this thread or JVM. */
     int run(Path folder, Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(resolved(command)).directory(folder.toFile()).inheritIO();
-        builder.environment().putAll(environment);
-        try {
-            return waitFor(builder.start());
-        } catch (IOException cause) {
-            throw new UserError("Cannot start " + command[0], "run scripts/setup again.", cause);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while " + command[0] + " ran", "run it again.", stop);
-        }
-    }
-
-    /** It ends with this thread or this JVM: a chapter must not go on applying things that nobody waits for. */
-    private static int waitFor(Process process) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-        try {
-            return process.waitFor();
-        } finally {
-            end(process);
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
-        process.destroyForcibly();
-    }
-
-    private List<String> resolved(String... command) {
-        List<String> resolved = new ArrayList<>(Arrays.asList(command));
-        resolved.set(0, program(command[0]).toString());
-        return resolved;
+        List<String> line = new ArrayList<>(List.of(command));
+        line.set(0, program(command[0]).toString());
+        return Command.of(line)
+                .in(folder)
+                .with(environment)
+                .orFail(command[0], "run it again.")
+                .attached();
     }
 }

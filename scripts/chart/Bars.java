@@ -16,16 +16,20 @@ import tech.tablesaw.api.Table;
 final class Bars {
     private static final int LONG_NAMES = 60;
 
-    private Bars() {
-    }
+    private Bars() {}
 
-    static CategoryChart draw(Table table, Look look) {
+    static CategoryChart draw(Table table, ChartStyle look) {
         return draw(Series.values(table), look, "");
     }
 
-    static CategoryChart draw(Map<String, Double> values, Look look, String nameAxis) {
-        CategoryChart chart = new CategoryChartBuilder().width(Look.WIDTH).height(look.height())
-                .title(look.title()).xAxisTitle(nameAxis).yAxisTitle(look.valueAxis()).build();
+    static CategoryChart draw(Map<String, Double> values, ChartStyle look, String nameAxis) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(ChartStyle.WIDTH)
+                .height(look.height())
+                .title(look.title())
+                .xAxisTitle(nameAxis)
+                .yAxisTitle(look.valueAxis())
+                .build();
         look.apply(chart.getStyler());
         // each bar is a series of its own, so that it can have its own colour
         chart.getStyler().setOverlapped(true).setLegendVisible(!look.limits().isEmpty());

@@ -7,8 +7,7 @@ import java.util.Map;
 final class Buckets {
     static final String UPPER_BOUND = "le";
 
-    private Buckets() {
-    }
+    private Buckets() {}
 
     /** From "at most le" to "between the bound below and le"; the bounds must be in order. */
     static Map<String, Double> apart(Map<String, Double> cumulative) {

@@ -1,5 +1,6 @@
 package chart;
 
+import base.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.internal.chartpart.IChart;
 import tech.tablesaw.api.Table;
-import terminal.UserError;
 
 /** A table about to be drawn; the methods that refine it return the same chart. */
 public final class Chart {
@@ -19,7 +19,8 @@ public final class Chart {
 
     private Chart(Table table, Drawing drawing) {
         if (table.isEmpty()) {
-            throw new UserError("There is nothing to draw, '" + table.name() + "' is empty",
+            throw new UserError(
+                    "There is nothing to draw, '" + table.name() + "' is empty",
                     "check the metric's name, or wait for the next scrape.");
         }
         this.title = table.name();
@@ -43,7 +44,7 @@ public final class Chart {
 
     /** How the values spread: over Prometheus' own buckets where there is a label "le"; throws UserError if empty. */
     public static Chart histogram(Table table) {
-        return new Chart(table, look -> Spread.draw(table, look));
+        return new Chart(table, look -> Histograms.draw(table, look));
     }
 
     /** The sentence above the picture; the query itself if never set. */
@@ -78,7 +79,7 @@ public final class Chart {
     /** The picture, 900 pixels wide. */
     public byte[] png() {
         try {
-            return ChartEncoder.getBytes(drawing.draw(new Look(title, unit, height, limits)), "png");
+            return ChartEncoder.getBytes(drawing.draw(new ChartStyle(title, unit, height, limits)), "png");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,10 +92,10 @@ public final class Chart {
     }
 
     /** A named value worth a line across the chart. */
-    record Limit(String name, double value) { }
+    record Limit(String name, double value) {}
 
     @FunctionalInterface
     private interface Drawing {
-        IChart draw(Look look);
+        IChart draw(ChartStyle look);
     }
 }

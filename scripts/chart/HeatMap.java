@@ -15,22 +15,31 @@ import tech.tablesaw.api.Table;
 
 /** Values as shades over time: one row per label, or per bucket of a histogram. */
 final class HeatMap {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    private HeatMap() {
-    }
+    private HeatMap() {}
 
-    static HeatMapChart draw(Table table, Look look) {
+    static HeatMapChart draw(Table table, ChartStyle look) {
         boolean buckets = table.containsColumn(Buckets.UPPER_BOUND);
         Map<Instant, Map<String, Double>> columns = columns(table, buckets);
-        List<String> rows = columns.values().stream().flatMap(c -> c.keySet().stream()).distinct().toList();
-        HeatMapChart chart = new HeatMapChartBuilder().width(Look.WIDTH).height(look.height()).title(look.title())
-                .xAxisTitle(Look.TIME).yAxisTitle(buckets ? look.valueAxis() : "").build();
+        List<String> rows = columns.values().stream()
+                .flatMap(c -> c.keySet().stream())
+                .distinct()
+                .toList();
+        HeatMapChart chart = new HeatMapChartBuilder()
+                .width(ChartStyle.WIDTH)
+                .height(look.height())
+                .title(look.title())
+                .xAxisTitle(ChartStyle.TIME)
+                .yAxisTitle(buckets ? look.valueAxis() : "")
+                .build();
         look.apply(chart.getStyler());
         chart.getStyler().setRangeColors(Colours.SCALE).setPlotGridLinesVisible(false);
         // XChart applies this limit to both axes, and repeats names when it is below their number
         chart.getStyler().setXAxisMaxLabelCount(Math.max(8, rows.size()));
-        chart.addSeries(look.title(), columns.keySet().stream().map(CLOCK::format).toList(), rows, cells(columns, rows));
+        chart.addSeries(
+                look.title(), columns.keySet().stream().map(CLOCK::format).toList(), rows, cells(columns, rows));
         return chart;
     }
 

@@ -20,12 +20,16 @@ import tech.tablesaw.api.Table;
 final class Lines {
     private static final BasicStroke[] STROKES = {SeriesLines.SOLID, SeriesLines.DASH_DASH, SeriesLines.DOT_DOT};
 
-    private Lines() {
-    }
+    private Lines() {}
 
-    static XYChart draw(Table table, Look look) {
-        XYChart chart = new XYChartBuilder().width(Look.WIDTH).height(look.height()).title(look.title())
-                .xAxisTitle(Look.TIME).yAxisTitle(look.valueAxis()).build();
+    static XYChart draw(Table table, ChartStyle look) {
+        XYChart chart = new XYChartBuilder()
+                .width(ChartStyle.WIDTH)
+                .height(look.height())
+                .title(look.title())
+                .xAxisTitle(ChartStyle.TIME)
+                .yAxisTitle(look.valueAxis())
+                .build();
         Map<String, List<Point>> series = Series.overTime(table);
         look.apply(chart.getStyler());
         chart.getStyler().setDatePattern(datePattern(table));
@@ -40,7 +44,9 @@ final class Lines {
 
     private static void line(XYChart chart, String name, List<Point> points, Color colour) {
         int round = chart.getSeriesCollection().size() / Colours.PALETTE.size();
-        XYSeries line = chart.addSeries(name, points.stream().map(p -> Date.from(p.time())).toList(),
+        XYSeries line = chart.addSeries(
+                name,
+                points.stream().map(p -> Date.from(p.time())).toList(),
                 points.stream().map(Point::value).toList());
         line.setMarkerColor(colour);
         line.setLineColor(colour).setLineStyle(STROKES[round % STROKES.length]);
@@ -51,7 +57,8 @@ final class Lines {
         List<Instant> times = new ArrayList<>();
         series.forEach(points -> points.forEach(point -> times.add(point.time())));
         times.sort(null);
-        XYSeries line = chart.addSeries(limit.name(),
+        XYSeries line = chart.addSeries(
+                limit.name(),
                 List.of(Date.from(times.get(0)), Date.from(times.get(times.size() - 1))),
                 List.of(limit.value(), limit.value()));
         line.setMarker(SeriesMarkers.NONE);
@@ -76,7 +83,10 @@ final class Lines {
         long step = Long.MAX_VALUE / 2;
         for (List<Point> points : series.values()) {
             for (int i = 1; i < points.size(); i++) {
-                step = Math.min(step, Duration.between(points.get(i - 1).time(), points.get(i).time()).toMillis());
+                step = Math.min(
+                        step,
+                        Duration.between(points.get(i - 1).time(), points.get(i).time())
+                                .toMillis());
             }
         }
         return step;

@@ -17,11 +17,10 @@ final class Series {
     private static final Comparator<String> ORDER =
             Comparator.comparingDouble(Series::leadingNumber).thenComparing(name -> name);
 
-    private Series() {
-    }
+    private Series() {}
 
     /** A measured value and its moment. */
-    record Point(Instant time, double value) { }
+    record Point(Instant time, double value) {}
 
     /** Points by series name, both in order. */
     static Map<String, List<Point>> overTime(Table table) {
@@ -53,7 +52,8 @@ final class Series {
     /** Labels with the same value everywhere tell nothing, unless there is but one series. */
     private static List<StringColumn> tellingLabels(Table table) {
         List<StringColumn> all = List.of(table.stringColumns());
-        List<StringColumn> telling = all.stream().filter(column -> column.countUnique() > 1).toList();
+        List<StringColumn> telling =
+                all.stream().filter(column -> column.countUnique() > 1).toList();
         return telling.isEmpty() && all.size() == 1 ? all : telling;
     }
 
@@ -61,8 +61,10 @@ final class Series {
         if (labels.isEmpty()) {
             return table.name();
         }
-        List<String> words = labels.stream().map(column -> row.getString(column.name()))
-                .map(text -> text.isEmpty() ? "(none)" : text).toList();
+        List<String> words = labels.stream()
+                .map(column -> row.getString(column.name()))
+                .map(text -> text.isEmpty() ? "(none)" : text)
+                .toList();
         return String.join(" · ", words);
     }
 

@@ -3,8 +3,9 @@ package command;
 import picocli.CommandLine.Command;
 
 /** Groups what can be done with the chapters without a browser. */
-@Command(name = "book", description = "The chapters without a browser: run, update, render.",
+@Command(
+        name = "book",
+        description = "The chapters without a browser: run, update, render.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {BookRunCommand.class, BookUpdateCommand.class, BookRenderCommand.class})
-public final class BookCommand {
-}
+public final class BookCommand {}

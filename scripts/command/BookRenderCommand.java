@@ -1,12 +1,11 @@
 package command;
 
+import base.Checkout;
+import book.Book;
+import book.Chapters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import book.Book;
-import book.Chapters;
-import image.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +24,8 @@ public final class BookRenderCommand implements Runnable {
         Path home = Checkout.root();
         Book book = Book.at(home);
         Chapters source = executed ? Chapters.in(book.executed()) : book.chapters();
-        source.named(chapters).forEach(chapter ->
-                System.out.println(home.relativize(book.render(chapter, home.resolve("build/pages")))));
+        source.named(chapters)
+                .forEach(chapter ->
+                        System.out.println(home.relativize(book.render(chapter, home.resolve("build/pages")))));
     }
 }

@@ -1,7 +1,7 @@
 package command;
 
+import base.Checkout;
 import book.Book;
-import image.Checkout;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,8 @@ public final class BookRunCommand implements Runnable {
     public void run() {
         Book book = Book.at(Checkout.root());
         Map<String, String> environment = options.environment();
-        options.chosenFrom(book).forEach(chapter ->
-                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment));
+        options.chosenFrom(book)
+                .forEach(chapter ->
+                        book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment));
     }
 }

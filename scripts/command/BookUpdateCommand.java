@@ -1,9 +1,9 @@
 package command;
 
+import base.Checkout;
 import book.Book;
-import image.Checkout;
+import diagram.Architecture;
 import java.util.Map;
-import map.Architecture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,9 @@ public final class BookUpdateCommand implements Runnable {
         Map<String, String> environment = options.environment();
         Architecture.save();
         Book book = Book.at(Checkout.root());
-        options.chosenFrom(book).forEach(chapter -> book.adopt(chapter,
-                book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment)));
+        options.chosenFrom(book)
+                .forEach(chapter -> book.adopt(
+                        chapter,
+                        book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment)));
     }
 }

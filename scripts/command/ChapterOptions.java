@@ -1,31 +1,43 @@
 package command;
 
+import base.Progress;
+import base.UserError;
+import book.Book;
+import book.Chapter;
+import book.Kernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import book.Book;
-import book.Chapter;
-import book.Kernel;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
-import terminal.Progress;
-import terminal.UserError;
 
 /** What the commands that execute chapters ask for. */
 final class ChapterOptions {
-    @Parameters(paramLabel = "CHAPTER", arity = "0..*", description = "Numbers or names, as 01 or 03-prometheus; all when none is named.")
+    @Parameters(
+            paramLabel = "CHAPTER",
+            arity = "0..*",
+            description = "Numbers or names, as 01 or 03-prometheus; all when none is named.")
     private List<String> chapters = new ArrayList<>();
 
-    @Option(names = "--kernel", defaultValue = "java", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
+    @Option(
+            names = "--kernel",
+            defaultValue = "java",
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
     private Kernel kernel;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Kube context the chapters use instead of $OBSERVABILITY_CONTEXT or the running lab.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Kube context the chapters use instead of $OBSERVABILITY_CONTEXT or the running lab.")
     private String context;
 
-    @Option(names = "--cell-timeout", paramLabel = "SECONDS", defaultValue = "900", description = "How long one cell may take; ${DEFAULT-VALUE} s when not named.")
+    @Option(
+            names = "--cell-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "900",
+            description = "How long one cell may take; ${DEFAULT-VALUE} s when not named.")
     private int seconds;
 
     List<Chapter> chosenFrom(Book book) {
@@ -37,7 +49,9 @@ final class ChapterOptions {
     }
 
     Duration cellTimeout() {
-        if (seconds <= 0) throw UserError.usage("--cell-timeout " + seconds + " leaves a cell no time", "give it a number of seconds.");
+        if (seconds <= 0)
+            throw UserError.usage(
+                    "--cell-timeout " + seconds + " leaves a cell no time", "give it a number of seconds.");
         return Duration.ofSeconds(seconds);
     }
 

@@ -1,19 +1,23 @@
 package command;
 
+import base.Progress;
+import base.UserError;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
-import terminal.Progress;
-import terminal.UserError;
 
 /** Which Kubernetes API, and which of the clusters on it: shared by deploy, teardown and status. */
 public final class ClusterOptions {
-    @Option(names = "--context", paramLabel = "NAME",
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
             description = "Kube context to use instead of $OBSERVABILITY_CONTEXT or the running lab.")
     String context;
 
-    @Parameters(paramLabel = "CLUSTER", arity = "0..*",
+    @Parameters(
+            paramLabel = "CLUSTER",
+            arity = "0..*",
             description = "Names from manifests/clusters, for example app-a; all of them by default.")
     List<String> names = List.of();
 
@@ -24,8 +28,10 @@ public final class ClusterOptions {
 
     /** Throws UserError for a name that has no file, before anything is connected. */
     List<String> names() {
-        for (String name : names) if (!Clusters.names().contains(name)) throw UserError.usage(
-                "There is no cluster " + name, "choose from " + String.join(", ", Clusters.names()) + ".");
+        for (String name : names)
+            if (!Clusters.names().contains(name))
+                throw UserError.usage(
+                        "There is no cluster " + name, "choose from " + String.join(", ", Clusters.names()) + ".");
         return names.isEmpty() ? Clusters.names() : names;
     }
 }

@@ -7,8 +7,10 @@ import picocli.CommandLine.Mixin;
 import stack.Clusters;
 
 /** Applies every manifest, cluster by cluster. */
-@Command(name = "deploy",
-        description = "Applies all manifests and waits until everything is ready; run again, it changes only what differs.")
+@Command(
+        name = "deploy",
+        description =
+                "Applies all manifests and waits until everything is ready; run again, it changes only what differs.")
 public final class DeployCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions options;
@@ -16,7 +18,9 @@ public final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Clusters clusters = options.open()) {
-            options.names().forEach(name -> System.out.println(clusters.plan(name) + " on " + clusters.kubernetes().name()));
+            options.names()
+                    .forEach(name -> System.out.println(
+                            clusters.plan(name) + " on " + clusters.kubernetes().name()));
             options.names().stream().map(clusters::deploy).reduce(Applied::and).ifPresent(System.out::println);
         }
         return 0;

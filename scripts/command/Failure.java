@@ -1,9 +1,9 @@
 package command;
 
+import base.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import terminal.UserError;
 
 /** Ends a command that failed: one sentence for what was to be expected, the stack trace for what was not. */
 public final class Failure implements IExecutionExceptionHandler {

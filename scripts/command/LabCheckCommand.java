@@ -4,8 +4,11 @@ import lab.Lab;
 import picocli.CommandLine.Command;
 
 /** Says whether this machine can run a lab. */
-@Command(name = "check", description = "Looks at what this machine lacks to run a lab, a line for each; starts nothing.",
-        exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:It lacks nothing.", "1:It lacks something."})
+@Command(
+        name = "check",
+        description = "Looks at what this machine lacks to run a lab, a line for each; starts nothing.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:It lacks nothing.", "1:It lacks something."})
 public final class LabCheckCommand implements Runnable {
     @Override
     public void run() {

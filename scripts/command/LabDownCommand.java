@@ -1,9 +1,9 @@
 package command;
 
+import base.Progress;
+import base.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import terminal.Progress;
-import terminal.UserError;
 
 /** Ends the lab. */
 @Command(name = "down", description = "Ends the lab and checks that nothing of it is left but its image store.")
@@ -15,7 +15,8 @@ public final class LabDownCommand implements Runnable {
     public void run() {
         var lab = name.lab();
         var left = lab.down(Progress.terminal());
-        if (!left.isEmpty()) throw new UserError("Lab '" + lab.name() + "' left " + String.join(", ", left), "remove that by hand.");
+        if (!left.isEmpty())
+            throw new UserError("Lab '" + lab.name() + "' left " + String.join(", ", left), "remove that by hand.");
         System.out.println("lab '" + lab.name() + "' is down: no process, mount, interface or cgroup is left");
     }
 }

@@ -1,13 +1,17 @@
 package command;
 
+import base.Progress;
 import image.ImageList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import terminal.Progress;
 
 /** Lists what the lab can run. */
-@Command(name = "images", description = {"Lists the lab's images: version, where it really comes from, whether it is built.",
-        "'(stands in)' marks an image that holds another version or program than its name says."})
+@Command(
+        name = "images",
+        description = {
+            "Lists the lab's images: version, where it really comes from, whether it is built.",
+            "'(stands in)' marks an image that holds another version or program than its name says."
+        })
 public final class LabImagesCommand implements Runnable {
     private static final String ROW = "%-62s %-8s %-5s %s%s%n";
 
@@ -22,7 +26,13 @@ public final class LabImagesCommand implements Runnable {
         if (build) ImageList.build(Progress.terminal());
         if (dropCaches) ImageList.dropCaches();
         System.out.printf(ROW, "IMAGE", "VERSION", "BUILT", "SOURCE", "");
-        ImageList.all().forEach(row -> System.out.printf(ROW, row.reference(), row.version(),
-                row.built() ? "yes" : "no", row.origin(), row.standsIn() ? " (stands in)" : ""));
+        ImageList.all()
+                .forEach(row -> System.out.printf(
+                        ROW,
+                        row.reference(),
+                        row.version(),
+                        row.built() ? "yes" : "no",
+                        row.origin(),
+                        row.standsIn() ? " (stands in)" : ""));
     }
 }

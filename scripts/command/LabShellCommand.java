@@ -1,7 +1,8 @@
 package command;
 
+import base.SearchPath;
+import base.UserError;
 import image.Binaries;
-import image.SearchPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import terminal.UserError;
 
 /** A shell that finds the lab and the tools of the stack. */
-@Command(name = "shell", description = {"Opens a shell with KUBECONFIG set and kubectl, promtool and amtool on the PATH,",
-        "or runs one command there: scripts/demo lab shell -- kubectl get pods -A"})
+@Command(
+        name = "shell",
+        description = {
+            "Opens a shell with KUBECONFIG set and kubectl, promtool and amtool on the PATH,",
+            "or runs one command there: scripts/demo lab shell -- kubectl get pods -A"
+        })
 public final class LabShellCommand implements Callable<Integer> {
     @Mixin
     private LabName name;
@@ -24,22 +28,29 @@ public final class LabShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var lab = name.lab();
-        if (!lab.running()) throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
-        var path = new SearchPath(Binaries.path().toString()).and(SearchPath.own().folders());
+        if (!lab.running())
+            throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
+        var path =
+                new SearchPath(Binaries.path().toString()).and(SearchPath.own().folders());
         var shell = new ProcessBuilder(line(path)).inheritIO();
         shell.environment().put("KUBECONFIG", lab.kubeconfig().toString());
         shell.environment().put("PATH", path.folders());
         try {
             return shell.start().waitFor();
         } catch (IOException e) {
-            throw new UserError("Cannot start '" + shell.command().get(0) + "' (" + e.getMessage() + ")", "name another program.", e);
+            throw new UserError(
+                    "Cannot start '" + shell.command().get(0) + "' (" + e.getMessage() + ")",
+                    "name another program.",
+                    e);
         }
     }
 
     private List<String> line(SearchPath path) {
-        var line = new ArrayList<>(command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command);
-        var program = path.find(line.get(0)).orElseThrow(() -> UserError.usage("There is no program '" + line.get(0) + "'",
-                "name one that is on the PATH, or its path."));
+        var line = new ArrayList<>(
+                command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command);
+        var program = path.find(line.get(0))
+                .orElseThrow(() -> UserError.usage(
+                        "There is no program '" + line.get(0) + "'", "name one that is on the PATH, or its path."));
         line.set(0, program.toString());
         return line;
     }

@@ -1,8 +1,8 @@
 package command;
 
+import base.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import terminal.Progress;
 
 /** Starts the lab. */
 @Command(name = "up", description = "Starts the lab, building its programs the first time.")

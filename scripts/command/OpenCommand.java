@@ -1,20 +1,19 @@
 package command;
 
+import base.Progress;
+import base.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kube.Forward;
-import kube.Space;
+import kube.NamespaceScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
-import terminal.Progress;
-import terminal.UserError;
 
 /** Makes a UI reachable from a browser on this machine. */
-@Command(name = "open",
-        description = "Forwards a component's UI to loopback and prints its address; ends with Ctrl-C.")
+@Command(name = "open", description = "Forwards a component's UI to loopback and prints its address; ends with Ctrl-C.")
 public final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMPONENT", description = "A Service, for example prometheus or alertmanager.")
     String component;
@@ -25,12 +24,16 @@ public final class OpenCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port on 127.0.0.1; by default any that is free.")
     int port;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Kube context to use instead of $OBSERVABILITY_CONTEXT or the running lab.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Kube context to use instead of $OBSERVABILITY_CONTEXT or the running lab.")
     String context;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Clusters clusters = Clusters.open(context, Progress::terminal); Forward forward = space(clusters).forward(component, port)) {
+        try (Clusters clusters = Clusters.open(context, Progress::terminal);
+                Forward forward = space(clusters).forward(component, port)) {
             System.out.println(forward.address());
             new CountDownLatch(1).await();
         }
@@ -38,8 +41,11 @@ public final class OpenCommand implements Callable<Integer> {
     }
 
     /** The namespace of the cluster that has the Service; a component's name is unique within a cluster. */
-    private Space space(Clusters clusters) {
-        return clusters.spaces(cluster).stream().filter(space -> space.has(component)).findFirst()
-                .orElseThrow(() -> UserError.usage("There is no " + component + " in " + cluster, "see 'scripts/demo status' for what there is."));
+    private NamespaceScope space(Clusters clusters) {
+        return clusters.spaces(cluster).stream()
+                .filter(space -> space.has(component))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        "There is no " + component + " in " + cluster, "see 'scripts/demo status' for what there is."));
     }
 }

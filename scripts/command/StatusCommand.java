@@ -1,5 +1,6 @@
 package command;
 
+import base.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kube.Health;
-import kube.Space;
+import kube.NamespaceScope;
 import kube.Usage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prometheus.Prometheus;
+import query.Prometheus;
 import stack.Clusters;
-import terminal.UserError;
 
 /** Says how everything is, by its pods and by the data that flows. */
-@Command(name = "status",
-        description = "Shows pods ready, restarts, memory, processors and scrape targets up; ends with 1 if anything is not as it should be.")
+@Command(
+        name = "status",
+        description =
+                "Shows pods ready, restarts, memory, processors and scrape targets up; ends with 1 if anything is not"
+                        + " as it should be.")
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";
 
@@ -27,20 +30,30 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Clusters clusters = options.open()) {
-            List<Space> spaces = options.names().stream().flatMap(name -> clusters.spaces(name).stream()).toList();
-            if (spaces.isEmpty()) throw new UserError("Nothing is deployed on " + clusters.kubernetes().name(), "start with 'scripts/demo deploy'.");
+            List<NamespaceScope> spaces = options.names().stream()
+                    .flatMap(name -> clusters.spaces(name).stream())
+                    .toList();
+            if (spaces.isEmpty())
+                throw new UserError(
+                        "Nothing is deployed on " + clusters.kubernetes().name(), "start with 'scripts/demo deploy'.");
             Map<String, Usage> usage = clusters.kubernetes().usage();
             List<Boolean> good = new ArrayList<>();
-            for (Space space : spaces) good.addAll(show(space, usage));
+            for (NamespaceScope space : spaces) good.addAll(show(space, usage));
             return good.contains(false) ? 1 : 0;
         }
     }
 
-    private static List<Boolean> show(Space space, Map<String, Usage> usage) {
+    private static List<Boolean> show(NamespaceScope space, Map<String, Usage> usage) {
         List<Boolean> good = new ArrayList<>();
         for (Health health : space.health()) {
-            System.out.printf("%-20s %-22s %d/%d ready, %d restarts%s%n", space.name(), health.name(), health.ready(),
-                    health.wanted(), health.restarts(), used(health, usage).map(used -> ", " + used).orElse(""));
+            System.out.printf(
+                    "%-20s %-22s %d/%d ready, %d restarts%s%n",
+                    space.name(),
+                    health.name(),
+                    health.ready(),
+                    health.wanted(),
+                    health.restarts(),
+                    used(health, usage).map(used -> ", " + used).orElse(""));
             good.add(health.good());
             if (health.name().equals(PROMETHEUS)) good.add(targets(space));
         }
@@ -48,11 +61,14 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static Optional<Usage> used(Health health, Map<String, Usage> usage) {
-        return health.pods().stream().map(pod -> usage.get(health.namespace() + "/" + pod)).filter(Objects::nonNull).reduce(Usage::and);
+        return health.pods().stream()
+                .map(pod -> usage.get(health.namespace() + "/" + pod))
+                .filter(Objects::nonNull)
+                .reduce(Usage::and);
     }
 
     /** A pod that is ready may still see nothing; targets that answer are the proof. */
-    private static boolean targets(Space space) {
+    private static boolean targets(NamespaceScope space) {
         try {
             Prometheus prometheus = new Prometheus(space.service(PROMETHEUS, "http-metrics"));
             double up = prometheus.value("sum(up)");

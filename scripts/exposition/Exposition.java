@@ -1,5 +1,6 @@
 package exposition;
 
+import base.UserError;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,11 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import terminal.UserError;
 
 /** One scrape: the text that a program answers with. */
 public final class Exposition {
@@ -38,7 +37,8 @@ public final class Exposition {
 
     /** The lines about the metrics whose names begin so, comments included. */
     public String about(String prefix) {
-        return text.lines().filter(line -> line.replaceFirst("^# (TYPE|HELP) ", "").startsWith(prefix))
+        return text.lines()
+                .filter(line -> line.replaceFirst("^# (TYPE|HELP) ", "").startsWith(prefix))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -46,10 +46,14 @@ public final class Exposition {
     public Table samples(String name) {
         List<String> lines = lines(name);
         Table table = Table.create(name);
-        for (String label : LABEL.matcher(labels(lines.get(0))).results().map(match -> match.group(1)).toList()) {
+        for (String label : LABEL.matcher(labels(lines.get(0)))
+                .results()
+                .map(match -> match.group(1))
+                .toList()) {
             table.addColumns(StringColumn.create(label, lines.stream().map(line -> label(line, label))));
         }
-        return table.addColumns(DoubleColumn.create("value", lines.stream().map(Exposition::number).toList()));
+        return table.addColumns(DoubleColumn.create(
+                "value", lines.stream().map(Exposition::number).toList()));
     }
 
     /** The value of a name that has one sample only. */
@@ -59,12 +63,22 @@ public final class Exposition {
 
     /** The exemplars of a name, one per row: labels, "trace_id" and "exemplar", the value it stands for. */
     public Table exemplars(String name) {
-        String lines = lines(name).stream().filter(line -> EXEMPLAR.matcher(line).find()).collect(Collectors.joining("\n"));
+        String lines = lines(name).stream()
+                .filter(line -> EXEMPLAR.matcher(line).find())
+                .collect(Collectors.joining("\n"));
         Table table = new Exposition(lines).samples(name);
-        List<String[]> found = EXEMPLAR.matcher(lines).results().map(m -> new String[] {m.group(1), m.group(2)}).toList();
-        return table.removeColumns("value").addColumns(
-                DoubleColumn.create("exemplar", found.stream().map(pair -> Double.valueOf(pair[1])).toList()),
-                StringColumn.create("trace_id", found.stream().map(pair -> pair[0])));
+        List<String[]> found = EXEMPLAR.matcher(lines)
+                .results()
+                .map(m -> new String[] {m.group(1), m.group(2)})
+                .toList();
+        return table.removeColumns("value")
+                .addColumns(
+                        DoubleColumn.create(
+                                "exemplar",
+                                found.stream()
+                                        .map(pair -> Double.valueOf(pair[1]))
+                                        .toList()),
+                        StringColumn.create("trace_id", found.stream().map(pair -> pair[0])));
     }
 
     /** The whole text. */
@@ -74,7 +88,9 @@ public final class Exposition {
     }
 
     private List<String> lines(String name) {
-        List<String> lines = text.lines().filter(line -> line.matches(Pattern.quote(name) + "[ {].*")).toList();
+        List<String> lines = text.lines()
+                .filter(line -> line.matches(Pattern.quote(name) + "[ {].*"))
+                .toList();
         if (lines.isEmpty()) {
             throw new UserError("No sample of " + name, "check the name, and whether anything has happened yet.");
         }
@@ -86,18 +102,28 @@ public final class Exposition {
     }
 
     private static String label(String line, String name) {
-        return LABEL.matcher(labels(line)).results().filter(match -> match.group(1).equals(name))
-                .map(match -> match.group(2)).findFirst().orElse("");
+        return LABEL.matcher(labels(line))
+                .results()
+                .filter(match -> match.group(1).equals(name))
+                .map(match -> match.group(2))
+                .findFirst()
+                .orElse("");
     }
 
     private static Double number(String line) {
         String sample = labels(line);
-        String value = sample.substring(sample.lastIndexOf('}') + 1).replaceFirst("^[^ ]* ", "").strip().split(" ")[0];
+        String value = sample.substring(sample.lastIndexOf('}') + 1)
+                .replaceFirst("^[^ ]* ", "")
+                .strip()
+                .split(" ")[0];
         return value.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.valueOf(value);
     }
 
     private static Exposition scrape(URI uri, String format) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).header("Accept", format).build();
-        return new Exposition(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).header("Accept", format).build();
+        return new Exposition(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
     }
 }

@@ -4,8 +4,7 @@ import tech.tablesaw.api.Table;
 
 /** What PromQL's histogram_quantile does, on a single scrape. */
 public final class Quantile {
-    private Quantile() {
-    }
+    private Quantile() {}
 
     /**
      * Estimates a quantile from the cumulative buckets of the series whose label has the given value.

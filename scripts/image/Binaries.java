@@ -1,15 +1,18 @@
 package image;
 
+import base.Cache;
+import base.MachineLock;
+import base.Progress;
+import base.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import terminal.Progress;
 
 /** The programs' commands, built once and kept by what they were built from. */
 public final class Binaries {
-    private Binaries() { }
+    private Binaries() {}
 
     /** One folder with every command built so far, fit for a PATH. */
     public static Path path() {
@@ -26,7 +29,7 @@ public final class Binaries {
      * Throws UserError with the compiler's last words when a build fails, or when it is interrupted.
      */
     public static synchronized Path ensure(List<Program> programs, Progress progress) {
-        Uninterrupted.run("Building", () -> {
+        Step.run("Building", () -> {
             if (!programs.stream().allMatch(Program::built)) {
                 buildMissing(programs, progress);
             }
@@ -37,18 +40,21 @@ public final class Binaries {
         return path();
     }
 
-    private static void buildMissing(List<Program> programs, Progress progress) throws IOException, InterruptedException {
-        List<Program> missing = programs.stream().filter(program -> !program.built()).distinct().toList();
+    private static void buildMissing(List<Program> programs, Progress progress)
+            throws IOException, InterruptedException {
+        List<Program> missing =
+                programs.stream().filter(program -> !program.built()).distinct().toList();
         DiskSpace.check(missing.size());
         BuildTimes times = new BuildTimes(Cache.path("build-times.properties"));
         for (int i = 0; i < missing.size(); i++) {
             Program program = missing.get(i);
             BuildLine line = new BuildLine(missing, i, times, progress);
-            Once.make(program.folder(), progress, () -> build(program, line, times));
+            MachineLock.makeOnce(program.folder(), progress, () -> build(program, line, times));
         }
     }
 
-    private static void build(Program program, BuildLine line, BuildTimes times) throws IOException, InterruptedException {
+    private static void build(Program program, BuildLine line, BuildTimes times)
+            throws IOException, InterruptedException {
         Path staging = Cache.staging(program.folder());
         try {
             line.show("");
@@ -67,7 +73,8 @@ public final class Binaries {
             Path target = program.folder().resolve(binary);
             if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
                 // Another process may link the same at the same moment.
-                Path draft = path().resolve("." + binary + "." + ProcessHandle.current().pid());
+                Path draft = path().resolve(
+                                "." + binary + "." + ProcessHandle.current().pid());
                 Files.deleteIfExists(draft);
                 Files.createSymbolicLink(draft, target);
                 Files.move(draft, link, StandardCopyOption.ATOMIC_MOVE);

@@ -1,8 +1,8 @@
 package image;
 
+import base.Progress;
 import java.time.Duration;
 import java.util.List;
-import terminal.Progress;
 
 /** One build's progress line: which program, n of m, how long it has taken, how long the rest should take. */
 final class BuildLine implements Progress {

@@ -1,11 +1,11 @@
 package image;
 
+import base.Progress;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import terminal.Progress;
-import terminal.UserError;
 
 /** A static binary that a Debian package has put on this machine. */
 record DebianSource(String debianPackage, Path installed) implements Source {
@@ -21,7 +21,7 @@ record DebianSource(String debianPackage, Path installed) implements Source {
 
     @Override
     public String key() {
-        return Files.exists(installed) ? new Key().withFile(installed).toString() : "absent";
+        return Files.exists(installed) ? new CacheKey().withFile(installed).toString() : "absent";
     }
 
     @Override

@@ -1,9 +1,10 @@
 package image;
 
+import base.Cache;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import terminal.UserError;
 
 /** Free space, looked at before a long build rather than at its end. */
 final class DiskSpace {
@@ -13,7 +14,7 @@ final class DiskSpace {
     /** What the largest, Kubernetes, needs with room to spare. */
     private static final long ONE_PROGRAM = 4 * GIB;
 
-    private DiskSpace() { }
+    private DiskSpace() {}
 
     /** Throws UserError when building so many programs would not fit: those built already left their share in the caches. */
     static void check(int programs) throws IOException {
@@ -27,7 +28,8 @@ final class DiskSpace {
 
     static void check(Path folder, long free, long needed) {
         if (free < needed) {
-            throw new UserError(folder + " has " + free / GIB + " GiB free and building takes " + needed / GIB + " GiB",
+            throw new UserError(
+                    folder + " has " + free / GIB + " GiB free and building takes " + needed / GIB + " GiB",
                     "free some space there, or set XDG_CACHE_HOME to a folder on a larger disk.");
         }
     }

@@ -1,12 +1,15 @@
 package image;
 
+import base.Cache;
+import base.Command;
+import base.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import terminal.Progress;
 
 /** One {@code go build} of all commands of a program: together they share two cores better than one by one. */
 final class GoBuild {
@@ -19,7 +22,12 @@ final class GoBuild {
     }
 
     void run(Progress progress) throws IOException, InterruptedException {
-        Child.of(command()).in(source.folder()).with(environment()).with(Map.of("GOTMPDIR", folder.toString())).filling(folder)
+        Command.of(command())
+                .in(source.folder())
+                .with(environment())
+                .with(Map.of("GOTMPDIR", folder.toString()))
+                .filling(folder)
+                .within(Duration.ofHours(1))
                 .orFail("Building " + source.lock() + " failed", "correct that and run it again.")
                 .run(progress);
         for (Map.Entry<String, String> binary : source.packages().entrySet()) {
@@ -32,17 +40,35 @@ final class GoBuild {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(GoToolchain.find(), "build",
-                "-mod=readonly", "-trimpath", "-buildvcs=false", "-tags", source.tags(),
-                "-ldflags", source.linkerFlags(), "-o", folder + "/"));
+        List<String> command = new ArrayList<>(List.of(
+                GoToolchain.find(),
+                "build",
+                "-mod=readonly",
+                "-trimpath",
+                "-buildvcs=false",
+                "-tags",
+                source.tags(),
+                "-ldflags",
+                source.linkerFlags(),
+                "-o",
+                folder + "/"));
         command.addAll(source.distinctPackages());
         return command;
     }
 
     /** CGO off gives static binaries, which is what lets an image hold nothing else. */
     static Map<String, String> environment() {
-        return Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOFLAGS", "",
-                "GOMODCACHE", Cache.path("go", "mod").toString(), "GOCACHE", Cache.path("go", "build").toString());
+        return Map.of(
+                "CGO_ENABLED",
+                "0",
+                "GOTOOLCHAIN",
+                "auto",
+                "GOFLAGS",
+                "",
+                "GOMODCACHE",
+                Cache.path("go", "mod").toString(),
+                "GOCACHE",
+                Cache.path("go", "build").toString());
     }
 
     /** The file name Go gives a command: the last part of its package, not counting a major version. */

@@ -1,5 +1,7 @@
 package image;
 
+import base.Checkout;
+import base.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,11 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import terminal.Progress;
 
 /** A program compiled from Go modules, every one of them pinned by the lock of the same name. */
-record GoSource(String lock, String version, String module, Map<String, String> packages, String tags,
-        Map<String, String> variables, long firstSeconds) implements Source {
+record GoSource(
+        String lock,
+        String version,
+        String module,
+        Map<String, String> packages,
+        String tags,
+        Map<String, String> variables,
+        long firstSeconds)
+        implements Source {
 
     static GoSource go(String lock, String version, String module, long firstSeconds) {
         return new GoSource(lock, version, module, Map.of(), "", Map.of(), firstSeconds);
@@ -63,14 +71,15 @@ record GoSource(String lock, String version, String module, Map<String, String> 
     public String origin() {
         String name = Pattern.quote(module);
         String goMod = read(folder().resolve("go.mod"));
-        return first(goMod, name + " => (\\S+ v\\S+)").or(() -> first(goMod, "(" + name + " v\\S+)"))
+        return first(goMod, name + " => (\\S+ v\\S+)")
+                .or(() -> first(goMod, "(" + name + " v\\S+)"))
                 .orElseThrow(() -> new IllegalStateException("go.mod of " + lock + " does not name " + module))
                 .replace(' ', '@');
     }
 
     @Override
     public String key() {
-        Key key = new Key().with(version).with(packages).with(tags).with(linkerFlags());
+        CacheKey key = new CacheKey().with(version).with(packages).with(tags).with(linkerFlags());
         try (Stream<Path> files = Files.list(folder())) {
             files.filter(Files::isRegularFile).sorted().forEach(key::withFile);
         } catch (IOException e) {

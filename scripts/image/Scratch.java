@@ -1,5 +1,7 @@
 package image;
 
+import base.Cache;
+import base.UserError;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import terminal.UserError;
 
 /** An image that starts empty: CA certificates, user names and a /tmp, and then whatever is added. */
 final class Scratch {
@@ -21,12 +22,12 @@ final class Scratch {
     // Jib has no sticky bit; one user per image makes 777 as good as 1777.
     private static final FilePermissions EVERYONES = FilePermissions.fromOctalString("777");
     private static final String USERS = """
-            root:x:0:0::/:/bin/false
-            thanos:x:1001:1001::/:/bin/false
-            nonroot:x:65532:65532::/:/bin/false
-            nobody:x:65534:65534::/:/bin/false
-            pause:x:65535:65535::/:/bin/false
-            """;
+        root:x:0:0::/:/bin/false
+        thanos:x:1001:1001::/:/bin/false
+        nonroot:x:65532:65532::/:/bin/false
+        nobody:x:65534:65534::/:/bin/false
+        pause:x:65535:65535::/:/bin/false
+        """;
 
     private final FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("files");
 
@@ -48,13 +49,14 @@ final class Scratch {
 
     /** Adds a folder with all it holds, each file as executable as it is here. */
     void tree(Path source, String target) throws IOException {
-        layer.addEntryRecursive(source, AbsoluteUnixPath.get(target),
+        layer.addEntryRecursive(
+                source,
+                AbsoluteUnixPath.get(target),
                 (file, inImage) -> Files.isExecutable(file) ? EXECUTABLE : FilePermissions.DEFAULT_FILE_PERMISSIONS);
     }
 
     JibContainerBuilder image() {
-        return Jib.fromScratch().addFileEntriesLayer(layer.build())
-                .addEnvironmentVariable("PATH", "/bin");
+        return Jib.fromScratch().addFileEntriesLayer(layer.build()).addEnvironmentVariable("PATH", "/bin");
     }
 
     private static Path certificates() {

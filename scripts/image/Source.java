@@ -1,9 +1,9 @@
 package image;
 
+import base.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import terminal.Progress;
 
 /** Where a program's binaries come from. */
 sealed interface Source permits GoSource, WheelSource, DebianSource {

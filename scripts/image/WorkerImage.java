@@ -1,5 +1,7 @@
 package image;
 
+import base.Checkout;
+import base.Progress;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import terminal.Progress;
 
 /** The sample worker's image: on the lab over a runtime of our own making, elsewhere over a JRE's base image. */
 record WorkerImage(String reference, Base base) implements ImageRecipe {
@@ -37,7 +38,8 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
 
     @Override
     public String origin() {
-        return "app/worker on " + (base == Base.SCRATCH ? "this machine's Java " + System.getProperty("java.version") : JRE);
+        return "app/worker on "
+                + (base == Base.SCRATCH ? "this machine's Java " + System.getProperty("java.version") : JRE);
     }
 
     /** Apart from the other base's, which another cluster of the same reader may use. */
@@ -53,8 +55,12 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
 
     @Override
     public String key() throws IOException {
-        Key key = new Key().with(reference).with(origin()).with(JavaRuntime.LAYOUT).with(Scratch.LAYOUT);
-        try (Stream<Path> sources = Files.list(script().getParent())) {
+        CacheKey key = new CacheKey()
+                .with(reference)
+                .with(origin())
+                .with(JavaRuntime.LAYOUT)
+                .with(Scratch.LAYOUT);
+        try (Stream<Path> sources = Files.walk(script().getParent().getParent())) {
             sources.filter(Files::isRegularFile).sorted().forEach(key::withFile);
         }
         return key.toString();
@@ -67,10 +73,13 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
         JBang.export(script(), application.resolve("worker.jar"));
         JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre();
         // On somebody's machine it listens on loopback; a pod's network is its own, and its address the point.
-        return image.addFileEntriesLayer(layer(application)).addEnvironmentVariable("WORKER_ADDRESS", "0.0.0.0").setUser("65532");
+        return image.addFileEntriesLayer(layer(application))
+                .addEnvironmentVariable("WORKER_ADDRESS", "0.0.0.0")
+                .setUser("65532");
     }
 
-    private static JibContainerBuilder onScratch(Path workspace, Progress progress) throws IOException, InterruptedException {
+    private static JibContainerBuilder onScratch(Path workspace, Progress progress)
+            throws IOException, InterruptedException {
         Scratch scratch = new Scratch();
         JavaRuntime runtime = JavaRuntime.link(workspace.resolve("runtime"), progress);
         runtime.addTo(scratch);
@@ -91,8 +100,10 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
     }
 
     private static FileEntriesLayer layer(Path application) throws IOException {
-        return FileEntriesLayer.builder().setName("worker")
-                .addEntryRecursive(application, AbsoluteUnixPath.get(FOLDER)).build();
+        return FileEntriesLayer.builder()
+                .setName("worker")
+                .addEntryRecursive(application, AbsoluteUnixPath.get(FOLDER))
+                .build();
     }
 
     private static Path script() {

@@ -1,15 +1,16 @@
 package kube;
 
+import base.Reason;
+import base.UserError;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.function.Supplier;
-import terminal.UserError;
 
 /** Calls the API server so that its refusals reach the user as one sentence. */
 public final class Api {
     private static final int UNPROCESSABLE = 422;
 
-    private Api() { }
+    private Api() {}
 
     /** Makes the call; throws UserError "Cannot ‹doing› (the server's own words): what to do." */
     public static <T> T call(String doing, Supplier<T> call) {
@@ -22,10 +23,9 @@ public final class Api {
 
     /** The API server's own words, without the client's preamble. */
     static String message(KubernetesClientException e) {
-        if (e.getStatus() != null && e.getStatus().getMessage() != null) return sentence(e.getStatus().getMessage());
-        Throwable root = e;
-        while (root.getCause() != null) root = root.getCause();
-        return sentence(root.getMessage() == null ? root.toString() : root.getMessage());
+        if (e.getStatus() != null && e.getStatus().getMessage() != null)
+            return sentence(e.getStatus().getMessage());
+        return Reason.of(e);
     }
 
     static boolean unauthorized(KubernetesClientException e) {

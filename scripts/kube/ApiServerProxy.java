@@ -1,19 +1,22 @@
 package kube;
 
+import base.Http;
+import base.Reason;
+import base.UserError;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import terminal.UserError;
+import java.util.stream.Collectors;
 
 /** The API server's {@code services/NAME:PORT/proxy}, with the credentials of the client. */
-final class ApiServerProxy implements ServiceProxy {
+final class ApiServerProxy implements Http {
     private static final int TIMEOUT_SECONDS = 60;
-    private static final int NO_ENDPOINTS = 503;
 
     private final KubernetesClient client;
     private final String name;
@@ -26,7 +29,8 @@ final class ApiServerProxy implements ServiceProxy {
     private ApiServerProxy(KubernetesClient client, String namespace, String resource, String name, String port) {
         this.client = client;
         this.name = name + " in " + namespace;
-        this.base = URI.create(client.getMasterUrl() + "api/v1/namespaces/" + namespace + "/" + resource + "/" + name + ":" + port + "/proxy/");
+        this.base = URI.create(client.getMasterUrl() + "api/v1/namespaces/" + namespace + "/" + resource + "/" + name
+                + ":" + port + "/proxy/");
     }
 
     /** The API server knows a pod's ports by number only. */
@@ -35,42 +39,44 @@ final class ApiServerProxy implements ServiceProxy {
     }
 
     @Override
-    public String get(String pathAndQuery) {
-        return send(request(pathAndQuery).build());
+    public String name() {
+        return name;
     }
 
     @Override
-    public String post(String path, String contentType, String body) {
-        return send(request(path).post(contentType, body).build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return client.getHttpClient().newHttpRequestBuilder()
-                .uri(base + path.replaceFirst("^/", "")).timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private String send(HttpRequest request) {
+    public Reply send(Request request) {
         try {
-            HttpResponse<String> response = client.getHttpClient().sendAsync(request, String.class).get();
-            if (response.isSuccessful()) return response.body();
-            throw new UserError(name + " answered " + response.code() + " (" + message(response.body()) + ")", advice(response.code()));
+            HttpResponse<String> response = client.getHttpClient()
+                    .sendAsync(converted(request), String.class)
+                    .get();
+            return new Reply(
+                    response.code(), lowerCase(response.headers()), response.body() == null ? "" : response.body());
         } catch (ExecutionException e) {
-            throw new UserError("Cannot reach " + name + " (" + e.getCause().getMessage() + ")", "check the cluster with 'kubectl get --raw /readyz'.", e);
+            throw new UserError(
+                    "Cannot reach " + name + " (" + Reason.of(e) + ")",
+                    "check the cluster with 'kubectl get --raw /readyz'.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while asking " + name, "ask again.", e);
+            throw UserError.interrupted("Asking " + name);
         }
     }
 
-    private static String advice(int code) {
-        return code == NO_ENDPOINTS ? "wait until a pod behind it is ready ('kubectl get pods -A')." : "correct the request.";
+    private HttpRequest converted(Request request) {
+        HttpRequest.Builder builder = client.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(base + request.path().replaceFirst("^/", ""))
+                .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        request.headers().forEach(builder::header);
+        if (!request.method().equals("GET"))
+            builder.method(
+                    request.method(), request.contentType().isEmpty() ? null : request.contentType(), request.body());
+        return builder.build();
     }
 
-    /** What the server itself says: Prometheus calls it {@code error}, Kubernetes and Loki {@code message}. */
-    private static String message(String body) {
-        if (body == null || !body.stripLeading().startsWith("{")) return body == null ? "" : body.strip();
-        Map<?, ?> json = new KubernetesSerialization().unmarshal(body, Map.class);
-        Object said = json.containsKey("error") ? json.get("error") : json.get("message");
-        return said == null ? body.strip() : said.toString();
+    private static Map<String, List<String>> lowerCase(Map<String, List<String>> headers) {
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
     }
 }

@@ -10,7 +10,9 @@ public record Applied(List<Row> rows, Duration took) {
 
     /** What the API server did with an object. */
     public enum Change {
-        CREATED, CHANGED, UNCHANGED;
+        CREATED,
+        CHANGED,
+        UNCHANGED;
 
         @Override
         public String toString() {
@@ -19,7 +21,7 @@ public record Applied(List<Row> rows, Duration took) {
     }
 
     /** One object; the namespace is empty for those that belong to the whole cluster. */
-    public record Row(String kind, String name, String namespace, Change change) { }
+    public record Row(String kind, String name, String namespace, Change change) {}
 
     public Applied {
         rows = List.copyOf(rows);
@@ -47,7 +49,10 @@ public record Applied(List<Row> rows, Duration took) {
     public String toString() {
         StringBuilder table = new StringBuilder();
         for (Row row : rows)
-            table.append(String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
-        return table.append(String.format(Locale.ROOT, "%d %s, %.1f s", rows.size(), rows.size() == 1 ? "object" : "objects", seconds())).toString();
+            table.append(
+                    String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
+        return table.append(String.format(
+                        Locale.ROOT, "%d %s, %.1f s", rows.size(), rows.size() == 1 ? "object" : "objects", seconds()))
+                .toString();
     }
 }

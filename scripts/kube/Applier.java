@@ -1,5 +1,8 @@
 package kube;
 
+import base.Deadline;
+import base.Progress;
+import base.UserError;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import terminal.Progress;
-import terminal.UserError;
 
 /** Server-side apply, as {@code kubectl apply --server-side --force-conflicts --field-manager=observability-demo} does it. */
 final class Applier {
@@ -32,34 +33,44 @@ final class Applier {
     List<Applied.Row> apply(List<HasMetadata> objects) {
         Set<String> missing = missingNamespaces(objects);
         objects.forEach(this::refuseForeign);
-        objects.stream().filter(object -> !missing.contains(object.getMetadata().getNamespace())).forEach(this::tryOut);
+        objects.stream()
+                .filter(object -> !missing.contains(object.getMetadata().getNamespace()))
+                .forEach(this::tryOut);
         List<Applied.Row> rows = new ArrayList<>();
         for (HasMetadata object : objects) rows.add(apply(object));
         return rows;
     }
 
     private Set<String> missingNamespaces(List<HasMetadata> objects) {
-        return objects.stream().filter(Namespace.class::isInstance).peek(this::awaitEndOfDeletion)
+        return objects.stream()
+                .filter(Namespace.class::isInstance)
+                .peek(this::awaitEndOfDeletion)
                 .filter(namespace -> current(namespace) == null)
-                .map(namespace -> namespace.getMetadata().getName()).collect(Collectors.toSet());
+                .map(namespace -> namespace.getMetadata().getName())
+                .collect(Collectors.toSet());
     }
 
     private void awaitEndOfDeletion(HasMetadata namespace) {
-        boolean settled = new Wait(NAMESPACE_GONE).until(() -> {
+        boolean settled = Deadline.in(NAMESPACE_GONE).reached(() -> {
             HasMetadata found = current(namespace);
             if (found == null || found.getMetadata().getDeletionTimestamp() == null) return true;
-            progress.show("waiting for the old " + Describe.object(namespace) + " to go");
+            progress.show("waiting for the old " + ObjectName.object(namespace) + " to go");
             return false;
         });
-        if (!settled) throw new UserError(Describe.object(namespace) + " is still being deleted",
-                "see what holds it with 'kubectl get namespace " + namespace.getMetadata().getName() + " -o yaml'.");
+        if (!settled)
+            throw new UserError(
+                    ObjectName.object(namespace) + " is still being deleted",
+                    "see what holds it with 'kubectl get namespace "
+                            + namespace.getMetadata().getName() + " -o yaml'.");
     }
 
     private void refuseForeign(HasMetadata object) {
         HasMetadata found = current(object);
-        if (found != null && !Owner.labelled(found)) throw new UserError(
-                Describe.object(object) + " exists and is not ours (no label " + Owner.LABEL + "=" + Owner.NAME + ")",
-                "use another cluster, or remove it yourself.");
+        if (found != null && !ProjectLabel.labelled(found))
+            throw new UserError(
+                    ObjectName.object(object) + " exists and is not ours (no label " + ProjectLabel.LABEL + "="
+                            + ProjectLabel.NAME + ")",
+                    "use another cluster, or remove it yourself.");
     }
 
     private void tryOut(HasMetadata object) {
@@ -69,23 +80,33 @@ final class Applier {
     private Applied.Row apply(HasMetadata object) {
         HasMetadata before = current(object);
         HasMetadata after = send(object, client.resource(object).fieldValidation(Validation.STRICT));
-        return new Applied.Row(object.getKind(), object.getMetadata().getName(),
-                object.getMetadata().getNamespace() == null ? "" : object.getMetadata().getNamespace(), change(before, after));
+        return new Applied.Row(
+                object.getKind(),
+                object.getMetadata().getName(),
+                object.getMetadata().getNamespace() == null
+                        ? ""
+                        : object.getMetadata().getNamespace(),
+                change(before, after));
     }
 
     /** A resource version moves only when something did; an apply that says nothing new leaves it. */
     private static Applied.Change change(HasMetadata before, HasMetadata after) {
         if (before == null) return Applied.Change.CREATED;
-        boolean same = before.getMetadata().getResourceVersion().equals(after.getMetadata().getResourceVersion());
+        boolean same = before.getMetadata()
+                .getResourceVersion()
+                .equals(after.getMetadata().getResourceVersion());
         return same ? Applied.Change.UNCHANGED : Applied.Change.CHANGED;
     }
 
     private HasMetadata current(HasMetadata object) {
-        return Api.call("read " + Describe.object(object), () -> client.resource(object).get());
+        return Api.call("read " + ObjectName.object(object), () -> client.resource(object)
+                .get());
     }
 
     private static HasMetadata send(HasMetadata object, NonDeletingOperation<HasMetadata> operation) {
-        return Api.call("apply " + Describe.object(object),
-                () -> operation.fieldManager(Owner.FIELD_MANAGER).forceConflicts().serverSideApply());
+        return Api.call("apply " + ObjectName.object(object), () -> operation
+                .fieldManager(ProjectLabel.FIELD_MANAGER)
+                .forceConflicts()
+                .serverSideApply());
     }
 }

@@ -1,7 +1,9 @@
 package kube;
 
-import image.ImageSupply;
+import base.Progress;
+import base.UserError;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import terminal.Progress;
-import terminal.UserError;
 
 /** One Kubernetes API. */
 public final class Cluster implements AutoCloseable {
@@ -23,20 +23,21 @@ public final class Cluster implements AutoCloseable {
     private final KubernetesClient client;
     private final ImageSupply images;
 
-    private Cluster(Connection connection) {
-        this.name = connection.name();
-        this.client = new KubernetesClientBuilder().withConfig(connection.config()).build();
-        this.images = connection.images();
+    private Cluster(String name, Config config, ImageSupply images) {
+        this.name = name;
+        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.images = images;
     }
 
-    /** The context that OBSERVABILITY_CONTEXT names, else the running lab; throws UserError if there is neither. */
-    public static Cluster connect() {
-        return connect(null);
-    }
-
-    /** The named kube context; null means as {@link #connect()}. Throws UserError if it is unknown or does not answer. */
-    public static Cluster connect(String context) {
-        Cluster cluster = new Cluster(Connection.to(context));
+    /**
+     * Connects to the API server of this configuration.
+     *
+     * @param name what messages call the cluster
+     * @param images how images come to its nodes
+     * @throws UserError if it does not answer
+     */
+    public static Cluster connect(String name, Config config, ImageSupply images) {
+        Cluster cluster = new Cluster(name, config, images);
         try {
             cluster.greet();
         } catch (RuntimeException e) {
@@ -57,8 +58,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** One namespace; it need not exist yet. */
-    public Space space(String namespace) {
-        return new Space(this, namespace);
+    public NamespaceScope space(String namespace) {
+        return new NamespaceScope(this, namespace);
     }
 
     /** What each pod uses just now, by "namespace/pod"; empty where the user may not ask kubelets. */
@@ -84,15 +85,19 @@ public final class Cluster implements AutoCloseable {
         long start = System.nanoTime();
         images.supply(names(manifests), progress);
         manifests.forEach(manifest -> manifest.renameImages(images::name));
-        List<HasMetadata> objects = manifests.stream().flatMap(manifest -> manifest.objects().stream())
-                .sorted(Comparator.comparing(Workload::runsPods)).toList();
+        List<HasMetadata> objects = manifests.stream()
+                .flatMap(manifest -> manifest.objects().stream())
+                .sorted(Comparator.comparing(Workload::runsPods))
+                .toList();
         List<Applied.Row> rows = new Applier(client, progress).apply(objects);
-        new Readiness(client, READY, progress).await(objects);
+        new RolloutWait(client, READY, progress).await(objects);
         return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static Set<String> names(List<Manifest> manifests) {
-        return manifests.stream().flatMap(manifest -> manifest.images().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return manifests.stream()
+                .flatMap(manifest -> manifest.images().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -105,8 +110,13 @@ public final class Cluster implements AutoCloseable {
             client.getKubernetesVersion();
         } catch (KubernetesClientException e) {
             boolean refused = Api.unauthorized(e);
-            throw new UserError("Cluster " + name + (refused ? " refuses these credentials (" : " does not answer (") + Api.message(e) + ")",
-                    refused ? "renew them, or name another context with --context." : "start it, or name another context with --context.", e);
+            throw new UserError(
+                    "Cluster " + name + (refused ? " refuses these credentials (" : " does not answer (")
+                            + Api.message(e) + ")",
+                    refused
+                            ? "renew them, or name another context with --context."
+                            : "start it, or name another context with --context.",
+                    e);
         }
     }
 }

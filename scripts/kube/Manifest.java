@@ -1,5 +1,7 @@
 package kube;
 
+import base.Reason;
+import base.UserError;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -17,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import terminal.UserError;
 
 /** The objects of one YAML file, in the order in which they stand there. */
 public record Manifest(Path file, List<HasMetadata> objects) {
@@ -43,7 +44,8 @@ public record Manifest(Path file, List<HasMetadata> objects) {
     }
 
     private Stream<Container> containers() {
-        return objects.stream().flatMap(object -> Workload.podSpec(object).stream())
+        return objects.stream()
+                .flatMap(object -> Workload.podSpec(object).stream())
                 .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()));
     }
 
@@ -53,7 +55,7 @@ public record Manifest(Path file, List<HasMetadata> objects) {
         } catch (NoSuchFileException e) {
             throw UserError.usage("There is no manifest " + file, "name a file below manifests/.");
         } catch (IOException e) {
-            throw new UserError("Cannot read " + file + " (" + e.getMessage() + ")", "name a readable YAML file.", e);
+            throw new UserError("Cannot read " + file + " (" + Reason.of(e) + ")", "name a readable YAML file.", e);
         }
     }
 
@@ -62,15 +64,17 @@ public record Manifest(Path file, List<HasMetadata> objects) {
         try {
             collect(new KubernetesSerialization().unmarshal(yaml), objects);
         } catch (RuntimeException e) {
-            throw new UserError(file + " is not a YAML manifest (" + firstLine(e) + ")", "correct the file.", e);
+            throw new UserError(file + " is not a YAML manifest (" + Reason.of(e) + ")", "correct the file.", e);
         }
-        if (objects.isEmpty()) throw new UserError(file + " holds no Kubernetes object", "give each document an apiVersion and a kind.");
+        if (objects.isEmpty())
+            throw new UserError(file + " holds no Kubernetes object", "give each document an apiVersion and a kind.");
         return objects;
     }
 
     private static void collect(Object parsed, List<HasMetadata> objects) {
         if (parsed instanceof HasMetadata object) objects.add(named(object));
-        else if (parsed instanceof KubernetesResourceList<?> list) list.getItems().forEach(item -> collect(item, objects));
+        else if (parsed instanceof KubernetesResourceList<?> list)
+            list.getItems().forEach(item -> collect(item, objects));
         else if (parsed instanceof Collection<?> many) many.forEach(item -> collect(item, objects));
         else if (parsed != null) throw new IllegalArgumentException("a document has no apiVersion and kind");
     }
@@ -79,11 +83,5 @@ public record Manifest(Path file, List<HasMetadata> objects) {
         if (object.getMetadata() == null || object.getMetadata().getName() == null)
             throw new IllegalArgumentException("a " + object.getKind() + " has no metadata.name");
         return object;
-    }
-
-    private static String firstLine(RuntimeException e) {
-        Throwable root = e;
-        while (root.getCause() != null) root = root.getCause();
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** What is asked of pods in more than one place. */
 public final class Pods {
-    private Pods() { }
+    private Pods() {}
 
     /** Whether it gets the requests of its Services. */
     public static boolean ready(Pod pod) {
@@ -16,6 +16,7 @@ public final class Pods {
 
     /** The status of every container there has been so far, init containers first: a sidecar is one of these. */
     public static Stream<ContainerStatus> containers(Pod pod) {
-        return Stream.concat(pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
+        return Stream.concat(
+                pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
     }
 }

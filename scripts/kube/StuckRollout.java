@@ -24,13 +24,20 @@ final class StuckRollout {
         if (!(workload instanceof StatefulSet set)) return;
         String wanted = set.getStatus().getUpdateRevision();
         if (wanted == null || wanted.equals(set.getStatus().getCurrentRevision())) return;
-        for (Pod pod : pods(set)) if (!Pods.ready(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
-            Api.call("delete " + Describe.object(pod), () -> client.resource(pod).delete());
+        for (Pod pod : pods(set))
+            if (!Pods.ready(pod) && !wanted.equals(pod.getMetadata().getLabels().get(REVISION)))
+                Api.call("delete " + ObjectName.object(pod), () -> client.resource(pod)
+                        .delete());
     }
 
     private List<Pod> pods(StatefulSet set) {
-        return Api.call("list the pods of " + Describe.object(set), () -> client.pods().inNamespace(set.getMetadata().getNamespace())
-                .withLabelSelector(set.getSpec().getSelector()).list().getItems()).stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
+        return Api.call("list the pods of " + ObjectName.object(set), () -> client.pods()
+                        .inNamespace(set.getMetadata().getNamespace())
+                        .withLabelSelector(set.getSpec().getSelector())
+                        .list()
+                        .getItems())
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .toList();
     }
 }

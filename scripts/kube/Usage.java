@@ -44,14 +44,20 @@ public record Usage(long memoryBytes, double processors) {
     }
 
     private static List<String> nodes(KubernetesClient client) {
-        return client.nodes().list().getItems().stream().map(node -> node.getMetadata().getName()).toList();
+        return client.nodes().list().getItems().stream()
+                .map(node -> node.getMetadata().getName())
+                .toList();
     }
 
     private static void put(Map<String, Usage> usage, JsonNode pod) {
         JsonNode reference = pod.path("podRef");
-        pod.path("containers").forEach(container -> usage.merge(
-                reference.path("namespace").asString() + "/" + reference.path("name").asString(),
-                new Usage(container.path("memory").path("workingSetBytes").asLong(0),
-                        container.path("cpu").path("usageNanoCores").asLong(0) / NANOS), Usage::and));
+        pod.path("containers")
+                .forEach(container -> usage.merge(
+                        reference.path("namespace").asString() + "/"
+                                + reference.path("name").asString(),
+                        new Usage(
+                                container.path("memory").path("workingSetBytes").asLong(0),
+                                container.path("cpu").path("usageNanoCores").asLong(0) / NANOS),
+                        Usage::and));
     }
 }

@@ -28,14 +28,20 @@ final class Workload {
         }
     }
 
-    private Workload() { }
+    private Workload() {}
 
     static Optional<PodSpec> podSpec(HasMetadata object) {
-        if (object instanceof Deployment it) return Optional.of(it.getSpec().getTemplate().getSpec());
-        if (object instanceof StatefulSet it) return Optional.of(it.getSpec().getTemplate().getSpec());
-        if (object instanceof DaemonSet it) return Optional.of(it.getSpec().getTemplate().getSpec());
-        if (object instanceof Job it) return Optional.of(it.getSpec().getTemplate().getSpec());
-        if (object instanceof CronJob it) return Optional.of(it.getSpec().getJobTemplate().getSpec().getTemplate().getSpec());
+        if (object instanceof Deployment it)
+            return Optional.of(it.getSpec().getTemplate().getSpec());
+        if (object instanceof StatefulSet it)
+            return Optional.of(it.getSpec().getTemplate().getSpec());
+        if (object instanceof DaemonSet it)
+            return Optional.of(it.getSpec().getTemplate().getSpec());
+        if (object instanceof Job it)
+            return Optional.of(it.getSpec().getTemplate().getSpec());
+        if (object instanceof CronJob it)
+            return Optional.of(
+                    it.getSpec().getJobTemplate().getSpec().getTemplate().getSpec());
         if (object instanceof Pod it) return Optional.of(it.getSpec());
         return Optional.empty();
     }
@@ -51,8 +57,11 @@ final class Workload {
         if (object instanceof StatefulSet it) return Optional.of(it.getSpec().getSelector());
         if (object instanceof DaemonSet it) return Optional.of(it.getSpec().getSelector());
         // Its own selector is the server's to make up, by an id that a file cannot know.
-        if (object instanceof Job it) return Optional.of(new LabelSelectorBuilder()
-                .addToMatchLabels("batch.kubernetes.io/job-name", it.getMetadata().getName()).build());
+        if (object instanceof Job it)
+            return Optional.of(new LabelSelectorBuilder()
+                    .addToMatchLabels(
+                            "batch.kubernetes.io/job-name", it.getMetadata().getName())
+                    .build());
         return Optional.empty();
     }
 
@@ -61,7 +70,9 @@ final class Workload {
         if (object instanceof Deployment it) return count(it);
         if (object instanceof StatefulSet it) return count(it);
         if (object instanceof DaemonSet it) return count(it);
-        if (object instanceof Job it) return new Count(number(it.getStatus().getSucceeded()), number(it.getSpec().getCompletions()));
+        if (object instanceof Job it)
+            return new Count(
+                    number(it.getStatus().getSucceeded()), number(it.getSpec().getCompletions()));
         return new Count(0, 0);
     }
 
@@ -80,14 +91,17 @@ final class Workload {
         var status = it.getStatus();
         if (stale(it, status.getObservedGeneration())) return new Count(0, Math.max(1, wanted));
         boolean rolled = Objects.equals(status.getCurrentRevision(), status.getUpdateRevision());
-        return new Count(rolled ? number(status.getReadyReplicas()) : Math.min(wanted - 1, number(status.getUpdatedReplicas())), wanted);
+        return new Count(
+                rolled ? number(status.getReadyReplicas()) : Math.min(wanted - 1, number(status.getUpdatedReplicas())),
+                wanted);
     }
 
     private static Count count(DaemonSet it) {
         var status = it.getStatus();
         int wanted = number(status.getDesiredNumberScheduled());
         if (stale(it, status.getObservedGeneration())) return new Count(0, Math.max(1, wanted));
-        return new Count(Math.min(number(status.getUpdatedNumberScheduled()), number(status.getNumberAvailable())), wanted);
+        return new Count(
+                Math.min(number(status.getUpdatedNumberScheduled()), number(status.getNumberAvailable())), wanted);
     }
 
     private static boolean stale(HasMetadata object, Long observed) {

@@ -1,19 +1,22 @@
 package lab;
 
+import base.Command;
+import base.TextFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lab.node.NodeSettings;
 
 /** A cluster's certificates and kubeconfigs, made by kubeadm's own phases. */
 final class Certificates {
-    private final Settings lab;
+    private final NodeSettings lab;
 
-    Certificates(Settings lab) {
+    Certificates(NodeSettings lab) {
         this.lab = lab;
     }
 
     void create() {
-        Text.write(config(), """
+        TextFiles.write(config(), """
             apiVersion: kubeadm.k8s.io/v1beta4
             kind: InitConfiguration
             localAPIEndpoint: {advertiseAddress: %s, bindPort: 6443}
@@ -26,12 +29,31 @@ final class Certificates {
             certificatesDir: %s
             encryptionAlgorithm: ECDSA-P256
             networking: {serviceSubnet: %s, podSubnet: %s}
-            """.formatted(lab.addresses().node(), lab.name(), lab.name(), lab.folders().pki(""), lab.addresses().services(), lab.addresses().pods()));
+            """.formatted(
+                        lab.addresses().node(),
+                        lab.name(),
+                        lab.name(),
+                        lab.folders().pki(""),
+                        lab.addresses().services(),
+                        lab.addresses().pods()));
         kubeadm("certs", "all");
-        kubeadm("kubeconfig", "all", "--kubeconfig-dir", lab.folders().cluster("kubeconfig").toString());
+        kubeadm(
+                "kubeconfig",
+                "all",
+                "--kubeconfig-dir",
+                lab.folders().cluster("kubeconfig").toString());
         for (var user : List.of("kube-proxy", "kube-router")) {
-            Text.write(lab.folders().kubeconfig(user), Sh.run(lab.program("kubeadm"), "kubeconfig", "user",
-                "--config", config().toString(), "--client-name", "system:" + user));
+            TextFiles.write(
+                    lab.folders().kubeconfig(user),
+                    Command.of(
+                                    lab.program("kubeadm"),
+                                    "kubeconfig",
+                                    "user",
+                                    "--config",
+                                    config().toString(),
+                                    "--client-name",
+                                    "system:" + user)
+                            .run());
         }
     }
 
@@ -39,7 +61,7 @@ final class Certificates {
         var command = new ArrayList<>(List.of(lab.program("kubeadm"), "init", "phase", phase));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--config", config().toString()));
-        Sh.run(command.toArray(String[]::new));
+        Command.of(command.toArray(String[]::new)).run();
     }
 
     private Path config() {

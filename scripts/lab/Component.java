@@ -1,5 +1,6 @@
 package lab;
 
+import base.TextFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,13 @@ public record Component(String name, long pid, long rssKib, int restarts, boolea
     static List<Component> read(Path status) {
         try {
             var components = new ArrayList<Component>();
-            for (var c : JsonMapper.builder().build().readTree(Text.read(status))) {
-                components.add(new Component(c.get("component").asString(), c.get("pid").asLong(), c.get("rss_kib").asLong(),
-                    c.get("restarts").asInt(), c.get("up").asBoolean()));
+            for (var c : JsonMapper.builder().build().readTree(TextFiles.read(status))) {
+                components.add(new Component(
+                        c.get("component").asString(),
+                        c.get("pid").asLong(),
+                        c.get("rss_kib").asLong(),
+                        c.get("restarts").asInt(),
+                        c.get("up").asBoolean()));
             }
             return components;
         } catch (JacksonException e) {

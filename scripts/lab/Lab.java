@@ -10,8 +10,10 @@ import static image.Program.PAUSE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import base.Cache;
+import base.Progress;
+import base.UserError;
 import image.Binaries;
-import image.Cache;
 import image.LabImages;
 import image.Program;
 import java.io.IOException;
@@ -22,12 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import terminal.Progress;
-import terminal.UserError;
+import lab.node.Folders;
+import lab.node.NodeSettings;
 
 /** One sealed cluster by name; {@code Lab.named("lab").up(progress)} starts it. */
 public final class Lab {
-    private static final List<Program> PROGRAMS = List.of(ETCD, KUBERNETES, CONTAINERD, CNI, KUBE_ROUTER, PAUSE, COREDNS);
+    private static final List<Program> PROGRAMS =
+            List.of(ETCD, KUBERNETES, CONTAINERD, CNI, KUBE_ROUTER, PAUSE, COREDNS);
     private final String name;
     private final Folders folders;
 
@@ -39,7 +42,9 @@ public final class Lab {
     /** The lab of this name (lower-case letters, digits, dashes), whether it runs or not. */
     public static Lab named(String name) {
         if (!name.matches("[a-z]([a-z0-9-]{0,29}[a-z0-9])?")) {
-            throw UserError.usage("'" + name + "' is no name for a lab", "use lower-case letters, digits and dashes between them, at most 31.");
+            throw UserError.usage(
+                    "'" + name + "' is no name for a lab",
+                    "use lower-case letters, digits and dashes between them, at most 31.");
         }
         return new Lab(name, Cache.path("labs", name));
     }
@@ -67,9 +72,11 @@ public final class Lab {
     /** Log of one component, whether that runs or not; throws {@link UserError} if there is none. */
     public Path log(String component) {
         var log = folders.log(component);
-        if (!Files.exists(folders.cluster())) throw new UserError("Lab '" + name + "' is not running", "start it with 'scripts/demo lab up'.");
+        if (!Files.exists(folders.cluster()))
+            throw new UserError("Lab '" + name + "' is not running", "start it with 'scripts/demo lab up'.");
         if (!Files.exists(log)) {
-            throw UserError.usage("There is no log of '" + component + "'", "see 'scripts/demo lab status' for the components.");
+            throw UserError.usage(
+                    "There is no log of '" + component + "'", "see 'scripts/demo lab status' for the components.");
         }
         return log;
     }
@@ -100,15 +107,16 @@ public final class Lab {
         LabImages.buildNode(progress);
         whileNoneStarts(progress, () -> {
             refuseIfRunning();
-            new Shutdown(name, folders).run();
-            new Boot(new Settings(name, folders, Address.free(), programs)).run(progress);
+            new LabStop(name, folders).run();
+            new LabStart(new NodeSettings(name, folders, FreeAddresses.free(), programs)).run(progress);
             return List.of();
         });
     }
 
     /** One start at a time on a machine: two would take the same addresses, and an end in between would pull the rug. */
     private static List<String> whileNoneStarts(Progress progress, Supplier<List<String>> action) {
-        try (var starting = FileChannel.open(Files.createDirectories(Cache.path("labs")).resolve("starting.lock"), CREATE, WRITE)) {
+        try (var starting =
+                FileChannel.open(Files.createDirectories(Cache.path("labs")).resolve("starting.lock"), CREATE, WRITE)) {
             if (starting.tryLock() == null) {
                 progress.show("Waiting for another lab to start or to give up");
                 starting.lock();
@@ -120,7 +128,9 @@ public final class Lab {
     }
 
     private void refuseIfRunning() {
-        if (running()) throw new UserError("Lab '" + name + "' is running already", "use it, or end it with 'scripts/demo lab down'.");
+        if (running())
+            throw new UserError(
+                    "Lab '" + name + "' is running already", "use it, or end it with 'scripts/demo lab down'.");
     }
 
     /**
@@ -128,12 +138,13 @@ public final class Lab {
      * Throws {@link UserError} if there is no lab or it does not end.
      */
     public List<String> down(Progress progress) {
-        if (!Files.exists(folders.cluster())) throw new UserError("No lab '" + name + "' is running", "there is nothing to end.");
-        var shutdown = new Shutdown(name, folders);
+        if (!Files.exists(folders.cluster()))
+            throw new UserError("No lab '" + name + "' is running", "there is nothing to end.");
+        var shutdown = new LabStop(name, folders);
         return running() ? shutdown.run() : whileNoneStarts(progress, shutdown::run);
     }
 
     private Optional<ProcessHandle> box() {
-        return BoxProcess.of(folders);
+        return NodeProcess.of(folders);
     }
 }

@@ -4,7 +4,7 @@ package notebook;
 final class ConsolePage implements Page {
     @Override
     public void show(Object thing) {
-        System.out.println(Look.of(thing).text());
+        System.out.println(Rendering.of(thing).text());
     }
 
     @Override

@@ -15,16 +15,19 @@ import tech.tablesaw.api.Table;
 /** Tables as a page shows them: numbers short, times in UTC, long ones cut with a word about the rest. */
 final class HtmlTable {
     static final int ROWS = 30;
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    private HtmlTable() {
-    }
+    private HtmlTable() {}
 
     static String of(Table table) {
         List<String> heads = table.columns().stream()
-                .map(column -> column.name() + (column instanceof InstantColumn ? " (UTC)" : "")).toList();
+                .map(column -> column.name() + (column instanceof InstantColumn ? " (UTC)" : ""))
+                .toList();
         Stream<List<String>> rows = IntStream.range(0, Math.min(ROWS, table.rowCount()))
-                .mapToObj(row -> table.columns().stream().map(column -> cell(column.get(row))).toList());
+                .mapToObj(row -> table.columns().stream()
+                        .map(column -> cell(column.get(row)))
+                        .toList());
         return html(heads, rows, rest(table.rowCount()));
     }
 
@@ -32,7 +35,8 @@ final class HtmlTable {
         Stream<List<String>> rows = applied.rows().stream()
                 .map(row -> List.of(row.change().toString(), row.kind(), row.name(), row.namespace()));
         int size = applied.rows().size();
-        String caption = String.format(Locale.ROOT, "<p>%d object%s, ready after %.1f s</p>", size, size == 1 ? "" : "s", applied.seconds());
+        String caption = String.format(
+                Locale.ROOT, "<p>%d object%s, ready after %.1f s</p>", size, size == 1 ? "" : "s", applied.seconds());
         return html(List.of("change", "kind", "name", "namespace"), rows, caption);
     }
 
@@ -42,7 +46,8 @@ final class HtmlTable {
     }
 
     private static String row(String tag, List<String> cells) {
-        return cells.stream().map(cell -> "<" + tag + ">" + escape(cell) + "</" + tag + ">")
+        return cells.stream()
+                .map(cell -> "<" + tag + ">" + escape(cell) + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
@@ -53,7 +58,7 @@ final class HtmlTable {
     private static String cell(Object value) {
         if (value == null) return "";
         if (value instanceof Instant time) return UTC.format(time);
-        return value instanceof Double number ? Figures.of(number) : String.valueOf(value);
+        return value instanceof Double number ? Numbers.of(number) : String.valueOf(value);
     }
 
     private static String escape(String text) {

@@ -13,10 +13,12 @@ import java.util.UUID;
  */
 final class KernelPage implements Page {
     private static final List<KernelPage> KNOWN = List.of(
-            new KernelPage("io.github.spencerpark.ijava.runtime.Kernel", "getKernelInstance",
+            new KernelPage(
+                    "io.github.spencerpark.ijava.runtime.Kernel",
+                    "getKernelInstance",
                     "io.github.spencerpark.jupyter.kernel.display."),
-            new KernelPage("org.dflib.jjava.kernel.JavaNotebookStatics", "kernel",
-                    "org.dflib.jjava.jupyter.kernel.display."));
+            new KernelPage(
+                    "org.dflib.jjava.kernel.JavaNotebookStatics", "kernel", "org.dflib.jjava.jupyter.kernel.display."));
 
     private final String statics;
     private final String accessor;
@@ -56,8 +58,8 @@ final class KernelPage implements Page {
     @Override
     public void register(Class<?> type) {
         Class<?> function = Reflect.type(displays + "RenderFunction");
-        Object render = Proxy.newProxyInstance(function.getClassLoader(), new Class<?>[] {function},
-                (proxy, method, arguments) -> {
+        Object render = Proxy.newProxyInstance(
+                function.getClassLoader(), new Class<?>[] {function}, (proxy, method, arguments) -> {
                     put(Reflect.call(arguments[1], "getOutputContainer"), arguments[0]);
                     return null;
                 });
@@ -85,6 +87,6 @@ final class KernelPage implements Page {
     }
 
     private static void put(Object data, Object thing) {
-        Look.of(thing).byType().forEach((type, content) -> Reflect.call(data, "putData", type, content));
+        Rendering.of(thing).byType().forEach((type, content) -> Reflect.call(data, "putData", type, content));
     }
 }

@@ -1,11 +1,11 @@
 package notebook;
 
-import image.Checkout;
+import base.Checkout;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import terminal.UserError;
 
 /** A text with its comments, shown highlighted: a manifest, or a part of one. */
 public final class Listing {
@@ -30,16 +30,23 @@ public final class Listing {
 
     /** The block that a line such as "scrape_configs" or "job_name: kubelet" opens, with the comments above it. */
     public Listing block(String opening) {
-        return new Listing(language, name, Blocks.find(text, opening)
-                .orElseThrow(() -> UserError.usage(name + " has no block '" + opening + "'",
-                        "name a key that stands in it, such as " + Blocks.someKeys(text) + ".")));
+        return new Listing(
+                language,
+                name,
+                YamlBlocks.find(text, opening)
+                        .orElseThrow(() -> UserError.usage(
+                                name + " has no block '" + opening + "'",
+                                "name a key that stands in it, such as " + YamlBlocks.someKeys(text) + ".")));
     }
 
     /** The object of this kind, such as "StatefulSet": one document of the manifest, with its comments. */
     public Listing object(String kind) {
-        return List.of(text.split("(?m)^---\\s*$")).stream().filter(part -> part.lines().anyMatch(("kind: " + kind)::equals))
-                .findFirst().map(part -> new Listing(language, name, part.replaceFirst("^\\R", "")))
-                .orElseThrow(() -> UserError.usage(name + " has no object of kind '" + kind + "'", "look at its lines 'kind: …'."));
+        return List.of(text.split("(?m)^---\\s*$")).stream()
+                .filter(part -> part.lines().anyMatch(("kind: " + kind)::equals))
+                .findFirst()
+                .map(part -> new Listing(language, name, part.replaceFirst("^\\R", "")))
+                .orElseThrow(() -> UserError.usage(
+                        name + " has no object of kind '" + kind + "'", "look at its lines 'kind: …'."));
     }
 
     /** The text itself. */

@@ -1,10 +1,10 @@
 package notebook;
 
+import base.UserError;
 import chart.Chart;
 import java.time.Duration;
 import java.util.function.Supplier;
 import notebook.Page.Place;
-import terminal.UserError;
 
 /** A picture drawn again and again in one place. */
 final class Live {

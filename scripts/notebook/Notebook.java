@@ -1,20 +1,20 @@
 package notebook;
 
+import base.Progress;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
+import diagram.Architecture;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import kube.Applied;
-import map.Architecture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import prometheus.Window;
+import query.Window;
 import stack.Clusters;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
 
 /** The words that cells are written in; a cell's last expression is shown by itself. */
 public final class Notebook {
@@ -23,13 +23,13 @@ public final class Notebook {
 
     static {
         quiet();
-        for (Class<?> type : new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class}) {
+        for (Class<?> type :
+                new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class}) {
             PAGE.register(type);
         }
     }
 
-    private Notebook() {
-    }
+    private Notebook() {}
 
     /** Logback, which the worker brings along, would print every library's debug lines into the cells. */
     private static void quiet() {
@@ -92,7 +92,7 @@ public final class Notebook {
     /** The architecture with these parts highlighted; coloured by readiness once {@link #clusters()} was called. */
     public static Architecture map(String... parts) {
         Architecture picture = Architecture.highlighting(parts);
-        return clusters == null ? picture : picture.coloured(Parts.readiness(clusters.kubernetes()));
+        return clusters == null ? picture : picture.coloured(PartStates.readiness(clusters.kubernetes()));
     }
 
     /** The time up to now, for range queries. */
@@ -126,7 +126,7 @@ public final class Notebook {
     /** Shows the claim with what was measured; throws AssertionError if that is off by more than the tolerance. */
     public static void check(double measured, double expected, double tolerance, String claim) {
         String figures = "%s (measured %s, expected %s ± %s)"
-                .formatted(claim, Figures.of(measured), Figures.of(expected), Figures.of(tolerance));
+                .formatted(claim, Numbers.of(measured), Numbers.of(expected), Numbers.of(tolerance));
         check(Math.abs(measured - expected) <= tolerance, figures);
     }
 

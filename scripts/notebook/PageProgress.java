@@ -1,9 +1,9 @@
 package notebook;
 
+import base.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import notebook.Page.Place;
-import terminal.Progress;
 
 /** Finished steps and the current one, in one place of the page. */
 final class PageProgress implements Progress {

@@ -11,12 +11,10 @@ import tech.tablesaw.api.Table;
 public final class Race {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private Race() {
-    }
+    private Race() {}
 
     /** One who runs: called once a round with the round's number, the first of which (0) does not count. */
-    public record Runner(String name, IntConsumer round) {
-    }
+    public record Runner(String name, IntConsumer round) {}
 
     /** A row per runner: "runner", "value" (the median, in milliseconds), "fastest", "slowest". */
     static Table run(int rounds, List<Runner> runners) {
@@ -27,8 +25,12 @@ public final class Race {
                 if (round > 0) times[runner][round - 1] = time;
             }
         }
-        Table table = Table.create("race", StringColumn.create("runner"), DoubleColumn.create("value"),
-                DoubleColumn.create("fastest"), DoubleColumn.create("slowest"));
+        Table table = Table.create(
+                "race",
+                StringColumn.create("runner"),
+                DoubleColumn.create("value"),
+                DoubleColumn.create("fastest"),
+                DoubleColumn.create("slowest"));
         for (int runner = 0; runner < runners.size(); runner++) {
             double[] sorted = times[runner];
             Arrays.sort(sorted);

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /** Calls by name, for classes that are there only when a certain kernel runs. */
 final class Reflect {
-    private Reflect() {
-    }
+    private Reflect() {}
 
     /** Throws IllegalStateException if there is no such class. */
     static Class<?> type(String name) {
@@ -44,8 +43,10 @@ final class Reflect {
     }
 
     private static Object invoke(Class<?> type, Object target, String name, Object... arguments) {
-        Method method = Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name) && takes(m, arguments))
-                .findFirst().orElseThrow(() -> new IllegalStateException("no method " + name + " in " + type));
+        Method method = Arrays.stream(type.getMethods())
+                .filter(m -> m.getName().equals(name) && takes(m, arguments))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no method " + name + " in " + type));
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -8,20 +8,27 @@ import java.util.List;
 final class Export {
     private static final int STATUS_ERROR = 2;
 
-    private Export() {
-    }
+    private Export() {}
 
     /** All spans of a request, whichever resource and scope they come from. */
     static List<Span> spans(byte[] request) {
-        return new Message(ByteBuffer.wrap(request)).messages(1).stream()
-                .flatMap(resourceSpans -> resourceSpans.messages(2).stream())
-                .flatMap(scopeSpans -> scopeSpans.messages(2).stream())
-                .map(Export::span).toList();
+        return new Message(ByteBuffer.wrap(request))
+                .messages(1).stream()
+                        .flatMap(resourceSpans -> resourceSpans.messages(2).stream())
+                        .flatMap(scopeSpans -> scopeSpans.messages(2).stream())
+                        .map(Export::span)
+                        .toList();
     }
 
     private static Span span(Message span) {
-        return new Span(span.hex(1), span.hex(2), span.hex(4), span.text(5), instant(span.number(7)),
-                instant(span.number(8)), span.messages(15).stream().map(Export::error).findFirst().orElse(""));
+        return new Span(
+                span.hex(1),
+                span.hex(2),
+                span.hex(4),
+                span.text(5),
+                instant(span.number(7)),
+                instant(span.number(8)),
+                span.messages(15).stream().map(Export::error).findFirst().orElse(""));
     }
 
     private static String error(Message status) {

@@ -26,13 +26,16 @@ final class Message {
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         while (in.hasRemaining()) {
             long tag = varint(in);
-            fields.computeIfAbsent((int) (tag >>> 3), field -> new ArrayList<>()).add(value(in, (int) tag & 7));
+            fields.computeIfAbsent((int) (tag >>> 3), field -> new ArrayList<>())
+                    .add(value(in, (int) tag & 7));
         }
     }
 
     /** The messages in a repeated field, none where it is absent. */
     List<Message> messages(int field) {
-        return fields.getOrDefault(field, List.of()).stream().map(value -> new Message((ByteBuffer) value)).toList();
+        return fields.getOrDefault(field, List.of()).stream()
+                .map(value -> new Message((ByteBuffer) value))
+                .toList();
     }
 
     long number(int field) {

@@ -1,5 +1,8 @@
 package otlp;
 
+import base.UserError;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-import terminal.UserError;
 
 /** Takes in spans over OTLP/HTTP on a free port of the loopback address and keeps them until it is closed. */
 public final class Receiver implements AutoCloseable {
@@ -43,7 +41,10 @@ public final class Receiver implements AutoCloseable {
 
     /** All traces received so far whose root has arrived; a root ends last. */
     public synchronized List<Trace> traces() {
-        return traces.values().stream().filter(Receiver::complete).map(Trace::new).toList();
+        return traces.values().stream()
+                .filter(Receiver::complete)
+                .map(Trace::new)
+                .toList();
     }
 
     /** Waits until the trace is complete; throws UserError when it is not by the deadline. */
@@ -52,7 +53,8 @@ public final class Receiver implements AutoCloseable {
         while (!complete(traces.getOrDefault(traceId, List.of()))) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                throw new UserError("Trace %s did not arrive within %d s".formatted(traceId, deadline.toSeconds()),
+                throw new UserError(
+                        "Trace %s did not arrive within %d s".formatted(traceId, deadline.toSeconds()),
                         "is the worker sending to " + endpoint() + "?");
             }
             wait(left);
@@ -84,7 +86,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     private synchronized void keep(List<Span> spans) {
-        spans.forEach(span -> traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
+        spans.forEach(span ->
+                traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
         notifyAll();
     }
 

@@ -14,8 +14,8 @@ import java.time.Instant;
  * @param end when it ended
  * @param error why it failed; empty when it did not
  */
-public record Span(String traceId, String spanId, String parentId, String name, Instant start, Instant end,
-        String error) {
+public record Span(
+        String traceId, String spanId, String parentId, String name, Instant start, Instant end, String error) {
 
     /** Whether the span has no parent. */
     public boolean root() {

@@ -3,7 +3,6 @@ package otlp;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -18,7 +17,9 @@ public record Trace(List<Span> spans) {
 
     /** Sorts the spans. */
     public Trace {
-        spans = spans.stream().sorted(Comparator.comparing(Span::start).thenComparing(span -> !span.root())).toList();
+        spans = spans.stream()
+                .sorted(Comparator.comparing(Span::start).thenComparing(span -> !span.root()))
+                .toList();
     }
 
     /** The span without a parent; throws NoSuchElementException where it has not arrived. */
@@ -28,11 +29,15 @@ public record Trace(List<Span> spans) {
 
     /** One row per span: name, parent, start (ms after the root's), duration (ms), error. */
     public Table table() {
-        return Table.create("trace " + root().traceId(),
+        return Table.create(
+                "trace " + root().traceId(),
                 StringColumn.create("span", spans.stream().map(Span::name)),
                 StringColumn.create("parent", spans.stream().map(this::parent)),
-                DoubleColumn.create("start ms", spans.stream().map(this::offsetMillis).toList()),
-                DoubleColumn.create("duration ms", spans.stream().map(span -> millis(span.duration())).toList()),
+                DoubleColumn.create(
+                        "start ms", spans.stream().map(this::offsetMillis).toList()),
+                DoubleColumn.create(
+                        "duration ms",
+                        spans.stream().map(span -> millis(span.duration())).toList()),
                 StringColumn.create("error", spans.stream().map(Span::error)));
     }
 
@@ -40,8 +45,8 @@ public record Trace(List<Span> spans) {
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();
-        spans.forEach(span -> lines.append("%-10s %9.1f ms |%-50s| %s%n".formatted(
-                (span.root() ? "" : "  ") + span.name(), millis(span.duration()), bar(span), span.error())));
+        spans.forEach(span -> lines.append("%-10s %9.1f ms |%-50s| %s%n"
+                .formatted((span.root() ? "" : "  ") + span.name(), millis(span.duration()), bar(span), span.error())));
         return lines.toString();
     }
 
@@ -53,7 +58,10 @@ public record Trace(List<Span> spans) {
     }
 
     private String parent(Span span) {
-        return spans.stream().filter(other -> other.spanId().equals(span.parentId())).map(Span::name).findFirst()
+        return spans.stream()
+                .filter(other -> other.spanId().equals(span.parentId()))
+                .map(Span::name)
+                .findFirst()
                 .orElse("");
     }
 

@@ -1,31 +1,33 @@
 package stack;
 
+import base.Progress;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kube.Cluster;
-import kube.Space;
+import kube.NamespaceScope;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
 
 /** An application cluster: what you want to watch, and the little that has to run beside it. */
-public final class AppCluster extends Monitored {
+public final class AppCluster extends MonitoredCluster {
     AppCluster(Cluster cluster, Supplier<Progress> progress, String name) {
         super(cluster, progress, name);
     }
 
     /** Where the applications run. */
-    public Space workloads() {
+    public NamespaceScope workloads() {
         return space("workloads");
     }
 
     /** Where what observes the node runs. */
-    public Space agents() {
+    public NamespaceScope agents() {
         return space("agents");
     }
 
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */
     public Table pods() {
-        return PodTable.of(Stream.of(workloads(), monitoring(), agents()).flatMap(space -> space.pods().stream()).toList());
+        return PodTable.of(Stream.of(workloads(), monitoring(), agents())
+                .flatMap(space -> space.pods().stream())
+                .toList());
     }
 
     /** The ready workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */

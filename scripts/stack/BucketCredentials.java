@@ -10,8 +10,8 @@ import java.util.Optional;
 import kube.Api;
 import kube.Applied;
 import kube.Cluster;
-import kube.Owner;
-import kube.Space;
+import kube.NamespaceScope;
+import kube.ProjectLabel;
 
 /** The Secret {@code object-storage}: made up once, and the same wherever the bucket is used. */
 final class BucketCredentials {
@@ -28,45 +28,70 @@ final class BucketCredentials {
     }
 
     /** Gives the namespace its copy; empty if it has one, which stays as it is. */
-    Optional<Applied> ensure(Space space) {
+    Optional<Applied> ensure(NamespaceScope space) {
         if (in(space)) return Optional.empty();
         return Optional.of(space.apply(secret(existing().orElseGet(BucketCredentials::invent))));
     }
 
     /** Whether the namespace has its copy. */
-    boolean in(Space space) {
-        return Api.call("read Secret " + NAME, () -> cluster.client().secrets().inNamespace(space.name()).withName(NAME).get()) != null;
+    boolean in(NamespaceScope space) {
+        return Api.call("read Secret " + NAME, () -> cluster.client()
+                        .secrets()
+                        .inNamespace(space.name())
+                        .withName(NAME)
+                        .get())
+                != null;
     }
 
     private Optional<Map<String, String>> existing() {
-        return Api.call("list Secrets", () -> cluster.client().secrets().inAnyNamespace()
-                .withLabel(Owner.LABEL, Owner.NAME).list().getItems()).stream()
-                .filter(secret -> secret.getMetadata().getName().equals(NAME) && Owner.applied(secret)).map(Secret::getData).findFirst();
+        return Api.call("list Secrets", () -> cluster.client()
+                        .secrets()
+                        .inAnyNamespace()
+                        .withLabel(ProjectLabel.LABEL, ProjectLabel.NAME)
+                        .list()
+                        .getItems())
+                .stream()
+                .filter(secret -> secret.getMetadata().getName().equals(NAME) && ProjectLabel.applied(secret))
+                .map(Secret::getData)
+                .findFirst();
     }
 
     private static Map<String, String> invent() {
         String key = random(KEY_BYTES);
         String secret = random(SECRET_BYTES);
-        return Map.of("AWS_ACCESS_KEY_ID", base64(key), "AWS_SECRET_ACCESS_KEY", base64(secret), "objstore.yml", base64(thanos(key, secret)));
+        return Map.of(
+                "AWS_ACCESS_KEY_ID",
+                base64(key),
+                "AWS_SECRET_ACCESS_KEY",
+                base64(secret),
+                "objstore.yml",
+                base64(thanos(key, secret)));
     }
 
     /** What Thanos wants to know of a bucket; path style, because a bucket's own host name would need DNS. */
     private static String thanos(String key, String secret) {
         return """
-                type: S3
-                config:
-                  bucket: thanos
-                  endpoint: %s
-                  access_key: %s
-                  secret_key: %s
-                  insecure: true
-                  bucket_lookup_type: path
-                """.formatted(ENDPOINT, key, secret);
+            type: S3
+            config:
+              bucket: thanos
+              endpoint: %s
+              access_key: %s
+              secret_key: %s
+              insecure: true
+              bucket_lookup_type: path
+            """.formatted(ENDPOINT, key, secret);
     }
 
     private static Secret secret(Map<String, String> data) {
-        return new SecretBuilder().withNewMetadata().withName(NAME).addToLabels("app.kubernetes.io/name", NAME)
-                .addToLabels(Owner.LABEL, Owner.NAME).endMetadata().withType("Opaque").withData(data).build();
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(NAME)
+                .addToLabels("app.kubernetes.io/name", NAME)
+                .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
+                .endMetadata()
+                .withType("Opaque")
+                .withData(data)
+                .build();
     }
 
     private static String random(int bytes) {

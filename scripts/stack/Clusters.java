@@ -1,5 +1,6 @@
 package stack;
 
+import base.Progress;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,8 +8,7 @@ import java.util.function.Supplier;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
-import kube.Space;
-import terminal.Progress;
+import kube.NamespaceScope;
 
 /** All clusters of the book, on one Kubernetes API. */
 public final class Clusters implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class Clusters implements AutoCloseable {
 
     /** On a kube context (null: as {@link #open()}), with progress shown where the caller wants it, a new one for each step. */
     public static Clusters open(String context, Supplier<Progress> progress) {
-        return new Clusters(Cluster.connect(context), progress);
+        return new Clusters(Connection.open(context), progress);
     }
 
     /** What can be deployed, in this order: the object storage, and the clusters that have a file in manifests/clusters. */
@@ -46,7 +46,7 @@ public final class Clusters implements AutoCloseable {
     }
 
     /** The bucket that all clusters share. */
-    public Site objectStorage() {
+    public BookCluster objectStorage() {
         return site("object-storage");
     }
 
@@ -56,8 +56,10 @@ public final class Clusters implements AutoCloseable {
     }
 
     /** The files that found these clusters: their namespaces, and what they have outside of any. */
-    public static List<Manifest> founding(List<String> names) {
-        return names.stream().map(name -> Manifest.read(Manifests.founding(name), "default")).toList();
+    public static List<Manifest> namespaceFiles(List<String> names) {
+        return names.stream()
+                .map(name -> Manifest.read(Manifests.namespaceFile(name), "default"))
+                .toList();
     }
 
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */
@@ -71,12 +73,15 @@ public final class Clusters implements AutoCloseable {
     }
 
     /** The namespaces of the cluster of this full name, as far as they exist. */
-    public List<Space> spaces(String name) {
-        return namespaces(name).stream().map(cluster::space).filter(Space::exists).toList();
+    public List<NamespaceScope> spaces(String name) {
+        return namespaces(name).stream()
+                .map(cluster::space)
+                .filter(NamespaceScope::exists)
+                .toList();
     }
 
-    private Site site(String name) {
-        return new Site(cluster, progress, name);
+    private BookCluster site(String name) {
+        return new BookCluster(cluster, progress, name);
     }
 
     /** The Kubernetes API underneath. */

@@ -1,9 +1,9 @@
 package stack;
 
+import base.Json;
 import java.util.List;
-import kube.Json;
+import kube.NamespaceScope;
 import kube.Pods;
-import kube.Space;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -15,23 +15,27 @@ final class GroundTruth {
     private static final int PORT = 8080;
     private static final List<String> COUNTS = List.of("started", "succeeded", "failed", "timed_out", "in_flight");
 
-    private GroundTruth() { }
+    private GroundTruth() {}
 
     /** A row per pod: "pod", then the counts. */
-    static Table of(Space workloads) {
+    static Table of(NamespaceScope workloads) {
         Table table = Table.create("ground truth", StringColumn.create("pod"));
         COUNTS.forEach(count -> table.addColumns(LongColumn.create(count)));
         for (String pod : ready(workloads)) {
             JsonNode truth = Json.read(WORKER, workloads.pod(pod, PORT).get("truth"));
             table.stringColumn("pod").append(pod);
-            COUNTS.forEach(count -> table.longColumn(count).append(truth.get(count).asLong()));
+            COUNTS.forEach(
+                    count -> table.longColumn(count).append(truth.get(count).asLong()));
         }
         return table;
     }
 
-    private static List<String> ready(Space workloads) {
-        return workloads.pods().stream().filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
+    private static List<String> ready(NamespaceScope workloads) {
+        return workloads.pods().stream()
+                .filter(pod -> WORKER.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Pods.ready(pod))
-                .map(pod -> pod.getMetadata().getName()).sorted().toList();
+                .map(pod -> pod.getMetadata().getName())
+                .sorted()
+                .toList();
     }
 }

@@ -1,6 +1,6 @@
 package stack;
 
-import image.Checkout;
+import base.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ final class Manifests {
     private static final String YAML = ".yaml";
     private static final String STORAGE = "object-storage";
 
-    private Manifests() { }
+    private Manifests() {}
 
     /** For example {@code file("app-cluster", "worker.yaml")}; it need not exist. */
     static Path file(String folder, String name) {
@@ -25,7 +25,9 @@ final class Manifests {
         Path path = file(folder, "");
         if (!Files.isDirectory(path)) return List.of();
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> isManifest(file.getFileName().toString())).sorted().toList();
+            return files.filter(file -> isManifest(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,12 +35,15 @@ final class Manifests {
 
     /** What can be deployed, the bucket before those who write to it: for example object-storage, app-a, report-a. */
     static List<String> clusters() {
-        Stream<String> storage = Stream.of(STORAGE).filter(name -> Files.exists(founding(name)));
-        return Stream.concat(storage, all("clusters").stream().map(file -> file.getFileName().toString().replace(YAML, ""))).toList();
+        Stream<String> storage = Stream.of(STORAGE).filter(name -> Files.exists(namespaceFile(name)));
+        return Stream.concat(storage, all("clusters").stream().map(file -> file.getFileName()
+                        .toString()
+                        .replace(YAML, "")))
+                .toList();
     }
 
     /** The file with the cluster's namespaces, which names them. */
-    static Path founding(String cluster) {
+    static Path namespaceFile(String cluster) {
         return cluster.equals(STORAGE) ? file(STORAGE, "namespace" + YAML) : file("clusters", cluster + YAML);
     }
 

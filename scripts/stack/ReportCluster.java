@@ -1,15 +1,15 @@
 package stack;
 
+import base.Progress;
 import java.util.function.Supplier;
 import kube.Cluster;
-import prometheus.Prometheus;
+import query.Blocks;
+import query.Endpoints;
+import query.Prometheus;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
-import thanos.Bucket;
-import thanos.Endpoints;
 
 /** A reporting cluster: where people ask, and where history is kept. */
-public final class ReportCluster extends Monitored {
+public final class ReportCluster extends MonitoredCluster {
     ReportCluster(Cluster cluster, Supplier<Progress> progress, String name) {
         super(cluster, progress, name);
     }
@@ -29,8 +29,8 @@ public final class ReportCluster extends Monitored {
         return Endpoints.of(monitoring().service("thanos-query", HTTP));
     }
 
-    /** What the store gateway serves out of the bucket: a row per block, see {@link Bucket#blocks}. */
+    /** What the store gateway serves out of the bucket: a row per block, see {@link Blocks#blocks}. */
     public Table blocks() {
-        return new Bucket(monitoring().service("thanos-store", HTTP)).blocks();
+        return new Blocks(monitoring().service("thanos-store", HTTP)).blocks();
     }
 }

@@ -1,11 +1,12 @@
-///usr/bin/env jbang "$0" "$@" ; exit $?
-//JAVA 17+
-//JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
-//RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
-//DEPS org.junit.platform:junit-platform-launcher:6.1.3
-//DEPS org.junit.jupiter:junit-jupiter:6.1.3
-//SOURCES */*.java
-//FILES logback-test.xml
+/// usr/bin/env jbang "$0" "$@" ; exit $?
+// JAVA 17+
+// JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
+// RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
+// DEPS org.junit.platform:junit-platform-launcher:6.1.3
+// DEPS org.junit.jupiter:junit-jupiter:6.1.3
+// SOURCES */*.java
+// SOURCES lab/node/*.java
+// FILES logback-test.xml
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -44,10 +44,12 @@ public final class Suite implements TestExecutionListener {
     }
 
     private static LauncherDiscoveryRequest testsOf(String kind, String className) throws URISyntaxException {
-        Path here = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path here = Path.of(
+                Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
-                .filters(kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind),
+                .filters(
+                        kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind),
                         ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
                 .build();
     }
@@ -70,7 +72,8 @@ public final class Suite implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.ABORTED) {
-            executionSkipped(test, result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
+            executionSkipped(
+                    test, result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
             return;
         }
         boolean good = result.getStatus() == Status.SUCCESSFUL;
@@ -79,7 +82,10 @@ public final class Suite implements TestExecutionListener {
         }
         passed += good ? 1 : 0;
         failed += good ? 0 : 1;
-        System.out.printf("%s  %s  (%d ms)%n", good ? "passed" : "FAILED", nameOf(test),
+        System.out.printf(
+                "%s  %s  (%d ms)%n",
+                good ? "passed" : "FAILED",
+                nameOf(test),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         result.getThrowable().ifPresent(Suite::explain);
     }
@@ -91,13 +97,16 @@ public final class Suite implements TestExecutionListener {
                 .forEach(cause -> System.out.println("        caused by " + cause));
         Arrays.stream(failure.getStackTrace())
                 .filter(frame -> !frame.getClassName().matches("(org\\.junit|java\\.|jdk\\.).*"))
-                .limit(5).forEach(frame -> System.out.println("        at " + frame));
+                .limit(5)
+                .forEach(frame -> System.out.println("        at " + frame));
     }
 
     /** Class, method and case, as the reader of a test's source knows them. */
     private String nameOf(TestIdentifier test) {
-        String parents = plan.getParent(test).filter(parent -> parent.getParentIdObject().isPresent())
-                .map(this::nameOf).orElse("");
+        String parents = plan.getParent(test)
+                .filter(parent -> parent.getParentIdObject().isPresent())
+                .map(this::nameOf)
+                .orElse("");
         return parents.isEmpty() ? test.getDisplayName() : parents + " " + test.getDisplayName();
     }
 }

@@ -4,19 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Checkout;
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-
-import image.Checkout;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import terminal.UserError;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Executes and renders real notebooks of two cells with the real kernels. */
@@ -25,6 +24,7 @@ class BookTest {
 
     @TempDir
     Path folder;
+
     private Book book;
 
     @BeforeEach
@@ -34,12 +34,13 @@ class BookTest {
 
     private Chapter chapter(String lastCell) throws IOException {
         return new Chapter(Files.writeString(folder.resolve("01-small.ipynb"), """
-                {"nbformat": 4, "nbformat_minor": 5,
-                 "metadata": {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}},
-                 "cells": [
-                  {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [], "source": "int six = 6;"},
-                  {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": %s}]}
-                """.formatted(JsonMapper.shared().writeValueAsString(lastCell))));
+            {"nbformat": 4, "nbformat_minor": 5,
+             "metadata": {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}},
+             "cells": [
+              {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [], "source": "int six = 6;"},
+              {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": %s}]}
+            """.formatted(
+                        JsonMapper.shared().writeValueAsString(lastCell))));
     }
 
     private Path execute(Chapter chapter, Kernel kernel) {
@@ -61,10 +62,10 @@ class BookTest {
     void canPackAnImageInEveryKernel(Kernel kernel) throws IOException {
         Path tar = folder.resolve("image.tar");
         execute(chapter("""
-                %%classpath %s/*.jar
-                import com.google.cloud.tools.jib.api.*;
-                Jib.fromScratch().containerize(Containerizer.to(TarImage.at(java.nio.file.Path.of("%s")).named("small")));
-                """.formatted(Checkout.root().resolve("scripts/.lib"), tar)), kernel);
+            %%classpath %s/*.jar
+            import com.google.cloud.tools.jib.api.*;
+            Jib.fromScratch().containerize(Containerizer.to(TarImage.at(java.nio.file.Path.of("%s")).named("small")));
+            """.formatted(Checkout.root().resolve("scripts/.lib"), tar)), kernel);
         assertTrue(Files.size(tar) > 0);
     }
 
@@ -80,8 +81,12 @@ class BookTest {
     @Test
     void theFailedCopyKeepsNothingOfAnEarlierRun() throws IOException {
         Path notebook = chapter("six * 7").notebook();
-        String committed = Files.readString(notebook).replace("int six = 6;", "int six = 6 / 0;").replace("\"execution_count\": null, \"outputs\": []",
-                "\"execution_count\": 7, \"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": \"of last time\"}]");
+        String committed = Files.readString(notebook)
+                .replace("int six = 6;", "int six = 6 / 0;")
+                .replace(
+                        "\"execution_count\": null, \"outputs\": []",
+                        "\"execution_count\": 7, \"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\","
+                                + " \"text\": \"of last time\"}]");
         Files.writeString(notebook, committed);
         assertThrows(UserError.class, () -> execute(new Chapter(notebook), Kernel.java));
         String failed = Files.readString(folder.resolve("out/01-small.failed.ipynb"));

@@ -2,12 +2,11 @@ package book;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Checkout;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import image.Checkout;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,16 +3,15 @@ package book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import terminal.UserError;
 
 @DisplayName("Chapters")
 class ChaptersTest {
@@ -21,14 +20,20 @@ class ChaptersTest {
 
     @BeforeEach
     void twoChaptersAndWhatElseLiesAround() throws IOException {
-        for (String file : List.of("02-a-cluster.ipynb", "01-the-worker.ipynb", "01-the-worker.failed.ipynb",
-                "scratch.ipynb", "03-notes.txt")) {
+        for (String file : List.of(
+                "02-a-cluster.ipynb",
+                "01-the-worker.ipynb",
+                "01-the-worker.failed.ipynb",
+                "scratch.ipynb",
+                "03-notes.txt")) {
             Files.createFile(folder.resolve(file));
         }
     }
 
     private List<String> namesOf(String... said) {
-        return Chapters.in(folder).named(List.of(said)).stream().map(Chapter::name).toList();
+        return Chapters.in(folder).named(List.of(said)).stream()
+                .map(Chapter::name)
+                .toList();
     }
 
     @Test

@@ -18,8 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
-import tests.tools.Until;
+import tools.Until;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,20 +40,41 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     Chromium(Path folder) throws Exception {
         this.folder = folder;
         // The flags keep it from looking for updates and from needing a GPU or, as root, a sandbox.
-        ProcessBuilder chromium = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--window-size=1400,1000", "--remote-debugging-port=0",
-                "--user-data-dir=" + folder, "about:blank")
-                .redirectErrorStream(true).redirectOutput(folder.resolve("chromium.log").toFile());
+        ProcessBuilder chromium = new ProcessBuilder(
+                        "chromium",
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                        "--window-size=1400,1000",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + folder,
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("chromium.log").toFile());
         chromium.environment().put("TMPDIR", folder.toString());
         process = chromium.start();
         Path port = folder.resolve("DevToolsActivePort");
-        Until.holds("Chromium to open its port", ANSWER, () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
+        Until.holds(
+                "Chromium to open its port",
+                ANSWER,
+                () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
         List<String> lines = Files.readAllLines(port);
-        socket = HttpClient.newHttpClient().newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)), this).get();
-        String target = send(null, "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asString();
-        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asString();
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)), this)
+                .get();
+        String target = send(null, "Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asString();
+        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .path("sessionId")
+                .asString();
     }
 
     void open(String url) throws Exception {
@@ -63,12 +83,18 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /** The value of a JavaScript expression, promises awaited. */
     JsonNode evaluate(String expression) throws Exception {
-        return send(session, "Runtime.evaluate",
-                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true)).path("result").path("value");
+        return send(
+                        session,
+                        "Runtime.evaluate",
+                        Map.of("expression", expression, "awaitPromise", true, "returnByValue", true))
+                .path("result")
+                .path("value");
     }
 
     void screenshot(Path png) throws Exception {
-        String data = send(session, "Page.captureScreenshot", Map.of("format", "png")).path("data").asString();
+        String data = send(session, "Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asString();
         Files.write(png, Base64.getDecoder().decode(data));
     }
 
@@ -103,7 +129,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     private void deliver(String text) {
         try {
             JsonNode reply = JSON.readTree(text);
-            CompletableFuture<JsonNode> waiting = pending.remove(reply.path("id").asInt(0));
+            CompletableFuture<JsonNode> waiting =
+                    pending.remove(reply.path("id").asInt(0));
             if (waiting != null) {
                 waiting.complete(reply);
             }

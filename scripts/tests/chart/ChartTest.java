@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knowm.xchart.XYSeries;
 import tech.tablesaw.api.Table;
-import terminal.UserError;
 
 final class ChartTest {
     static Stream<Function<Table, Chart>> kinds() {
@@ -31,7 +31,8 @@ final class ChartTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindIsAPictureOfTheStatedSize(Function<Table, Chart> kind) throws IOException {
-        BufferedImage picture = image(kind.apply(Tables.range("extract", "load")).height(300));
+        BufferedImage picture =
+                image(kind.apply(Tables.range("extract", "load")).height(300));
         assertEquals(900, picture.getWidth());
         assertEquals(300, picture.getHeight());
     }
@@ -41,19 +42,26 @@ final class ChartTest {
     void everyKindRefusesAnEmptyTable(Function<Table, Chart> kind) {
         Table empty = Tables.range().setName("up{job='x'}");
         UserError error = assertThrows(UserError.class, () -> kind.apply(empty));
-        assertTrue(error.getMessage().startsWith("There is nothing to draw, 'up{job='x'}' is empty: "), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith("There is nothing to draw, 'up{job='x'}' is empty: "),
+                error.getMessage());
     }
 
     @Test
     void aSeriesKeepsItsColourWhereverItStands() throws IOException {
-        assertTrue(shows(Chart.lines(Tables.range("transform")), Colours.PALETTE.get(1).getRGB()));
-        assertTrue(shows(Chart.lines(Tables.range("extract", "transform", "load")), Colours.PALETTE.get(1).getRGB()));
-        assertTrue(shows(Chart.bars(Tables.range("bar", "transform")), Colours.PALETTE.get(1).getRGB()));
+        assertTrue(shows(
+                Chart.lines(Tables.range("transform")), Colours.PALETTE.get(1).getRGB()));
+        assertTrue(shows(
+                Chart.lines(Tables.range("extract", "transform", "load")),
+                Colours.PALETTE.get(1).getRGB()));
+        assertTrue(shows(
+                Chart.bars(Tables.range("bar", "transform")),
+                Colours.PALETTE.get(1).getRGB()));
     }
 
     @Test
     void aLimitIsALineAcrossTheWholeTime() {
-        Look look = new Look("title", "", 300, List.of(new Chart.Limit("threshold", 3)));
+        ChartStyle look = new ChartStyle("title", "", 300, List.of(new Chart.Limit("threshold", 3)));
         XYSeries line = Lines.draw(Tables.range("extract"), look).getSeries("threshold");
         assertArrayEquals(new double[] {3, 3}, line.getYData());
         assertArrayEquals(new double[] {0, 9000}, line.getXData());
@@ -82,8 +90,12 @@ final class ChartTest {
 
     @Test
     void titleAndUnitAreThereForReadersWithoutPictures() {
-        assertEquals("Chart: Jobs by stage (jobs per second)",
-                Chart.lines(Tables.range("load")).title("Jobs by stage").unit("jobs per second").toString());
+        assertEquals(
+                "Chart: Jobs by stage (jobs per second)",
+                Chart.lines(Tables.range("load"))
+                        .title("Jobs by stage")
+                        .unit("jobs per second")
+                        .toString());
     }
 
     private static boolean shows(Chart chart, int rgb) throws IOException {

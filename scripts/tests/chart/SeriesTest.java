@@ -15,7 +15,10 @@ import tech.tablesaw.api.Table;
 final class SeriesTest {
     @Test
     void aNameHoldsOnlyTheLabelsThatDiffer() {
-        Table table = Table.create("q", StringColumn.create("job", "w", "w"), StringColumn.create("pod", "b", ""),
+        Table table = Table.create(
+                "q",
+                StringColumn.create("job", "w", "w"),
+                StringColumn.create("pod", "b", ""),
                 DoubleColumn.create("value", 1.0, 2.0));
         assertEquals(List.of("b", "(none)"), List.copyOf(Series.values(table).keySet()));
     }
@@ -27,15 +30,24 @@ final class SeriesTest {
 
     @Test
     void barsStandAsTheTableHasThem() {
-        Table table = Table.create("race", StringColumn.create("runner", "raw", "5m", "1h"), DoubleColumn.create("value", 3.0, 2.0, 1.0),
+        Table table = Table.create(
+                "race",
+                StringColumn.create("runner", "raw", "5m", "1h"),
+                DoubleColumn.create("value", 3.0, 2.0, 1.0),
                 DoubleColumn.create("fastest", 2.0, 1.0, 0.5));
-        assertEquals(List.of("raw", "5m", "1h"), List.copyOf(Series.values(table).keySet()));
+        assertEquals(
+                List.of("raw", "5m", "1h"), List.copyOf(Series.values(table).keySet()));
     }
 
     @Test
     void bucketsComeInTheOrderOfTheirBounds() {
-        Table table = Table.create("q", StringColumn.create("le", "10", "+Inf", "2.5", "5"), DoubleColumn.create("value", 3.0, 4.0, 1.0, 2.0));
-        assertEquals(List.of("2.5", "5", "10", "+Inf"), List.copyOf(Series.ordered(table).keySet()));
+        Table table = Table.create(
+                "q",
+                StringColumn.create("le", "10", "+Inf", "2.5", "5"),
+                DoubleColumn.create("value", 3.0, 4.0, 1.0, 2.0));
+        assertEquals(
+                List.of("2.5", "5", "10", "+Inf"),
+                List.copyOf(Series.ordered(table).keySet()));
     }
 
     @Test
@@ -61,7 +73,8 @@ final class SeriesTest {
     void namesShareAColourOnlyWhenThereAreMoreThanColours() {
         List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
         assertEquals(7, Colours.of(names).values().stream().distinct().count());
-        assertEquals(Colours.PALETTE.get(0), Colours.of(List.of("app-a", "app-b")).get("app-a"));
+        assertEquals(
+                Colours.PALETTE.get(0), Colours.of(List.of("app-a", "app-b")).get("app-a"));
     }
 
     private static Point at(long millis) {

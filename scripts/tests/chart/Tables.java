@@ -10,8 +10,7 @@ import tech.tablesaw.api.Table;
 final class Tables {
     private static final int SAMPLES = 10;
 
-    private Tables() {
-    }
+    private Tables() {}
 
     static Table range(String... stages) {
         Table table = empty();
@@ -24,7 +23,8 @@ final class Tables {
     }
 
     static Table empty() {
-        return Table.create("x", InstantColumn.create("time"), StringColumn.create("stage"), DoubleColumn.create("value"));
+        return Table.create(
+                "x", InstantColumn.create("time"), StringColumn.create("stage"), DoubleColumn.create("value"));
     }
 
     static void add(Table table, Instant time, String stage, double value) {

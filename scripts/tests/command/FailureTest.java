@@ -3,13 +3,12 @@ package command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import terminal.UserError;
 
 class FailureTest {
     private final StringWriter said = new StringWriter();
@@ -22,8 +21,10 @@ class FailureTest {
                 throw failure;
             }
         }
-        return new CommandLine(new Failing()).setExecutionExceptionHandler(new Failure())
-                .setErr(new PrintWriter(said, true)).execute();
+        return new CommandLine(new Failing())
+                .setExecutionExceptionHandler(new Failure())
+                .setErr(new PrintWriter(said, true))
+                .execute();
     }
 
     @Test

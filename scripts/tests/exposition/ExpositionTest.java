@@ -1,23 +1,22 @@
-package tests.exposition;
+package exposition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import base.UserError;
 import org.junit.jupiter.api.Test;
-import exposition.Exposition;
 import tech.tablesaw.api.Table;
-import terminal.UserError;
 
 /** Samples and exemplars out of a text. */
 class ExpositionTest {
     private final Exposition exposition = new Exposition("""
-            # TYPE x histogram
-            x_bucket{stage="a",le="1.0"} 4.0 # {span_id="00",trace_id="abc"} 0.25 1795489624.441
-            x_bucket{stage="a",le="+Inf"} 5.0
-            x_count{stage="a"} 5.0
-            y_total 7.0
-            # EOF
-            """);
+        # TYPE x histogram
+        x_bucket{stage="a",le="1.0"} 4.0 # {span_id="00",trace_id="abc"} 0.25 1795489624.441
+        x_bucket{stage="a",le="+Inf"} 5.0
+        x_count{stage="a"} 5.0
+        y_total 7.0
+        # EOF
+        """);
 
     @Test
     void aSampleIsARowOfItsLabelsAndItsValue() {

@@ -1,12 +1,9 @@
-package tests.exposition;
+package exposition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-
-import exposition.Exposition;
-import exposition.Quantile;
 
 /** Quantiles by straight line, as histogram_quantile estimates them. */
 class QuantileTest {
@@ -28,10 +25,10 @@ class QuantileTest {
 
     private static double quantile(double quantile, int one, int two, int all) {
         String text = """
-                x_bucket{s="a",le="1.0"} %d
-                x_bucket{s="a",le="2.0"} %d
-                x_bucket{s="a",le="+Inf"} %d
-                """.formatted(one, two, all);
+            x_bucket{s="a",le="1.0"} %d
+            x_bucket{s="a",le="2.0"} %d
+            x_bucket{s="a",le="+Inf"} %d
+            """.formatted(one, two, all);
         return Quantile.ofBuckets(quantile, new Exposition(text).samples("x_bucket"), "s", "a");
     }
 }

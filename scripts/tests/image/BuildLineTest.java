@@ -16,6 +16,7 @@ class BuildLineTest {
 
     @TempDir
     Path folder;
+
     private final List<String> shown = new ArrayList<>();
     private BuildTimes times;
 

@@ -9,12 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContextImagesTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "kind-demo | kind load image-archive w.tar --name demo",
-        "k3d-demo  | k3d image import w.tar --cluster demo",
-        "minikube  | minikube image load w.tar --profile minikube"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind-demo | kind load image-archive w.tar --name demo",
+                "k3d-demo  | k3d image import w.tar --cluster demo",
+                "minikube  | minikube image load w.tar --profile minikube"
+            })
     void knowsALocalClusterByItsContext(String context, String command) {
-        assertEquals(command, String.join(" ", ContextImages.loader(context).orElseThrow().command("w.tar")));
+        assertEquals(
+                command,
+                String.join(" ", ContextImages.loader(context).orElseThrow().command("w.tar")));
     }
 
     @Test

@@ -11,7 +11,8 @@ class GoBuildTest {
         "go.etcd.io/etcd/server/v3, server",
         "k8s.io/kube-state-metrics/v2, kube-state-metrics",
         "github.com/prometheus/prometheus/cmd/promtool, promtool",
-        "., coredns"})
+        "., coredns"
+    })
     void knowsTheFileNameGoGivesACommand(String goPackage, String expected) {
         assertEquals(expected, GoBuild.goName(goPackage, "coredns"));
     }

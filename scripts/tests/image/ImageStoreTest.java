@@ -3,6 +3,7 @@ package image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.TarImage;
@@ -18,12 +19,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import terminal.Progress;
 
 /** Packs a small image and reads back what is in it. */
 class ImageStoreTest {
     @TempDir
     Path folder;
+
     private final Map<String, String> modes = new TreeMap<>();
     private final Map<String, String> archive = new TreeMap<>();
 
@@ -31,8 +32,11 @@ class ImageStoreTest {
     void packAndUnpack() throws Exception {
         Path binary = Files.writeString(folder.resolve("hello"), "a program");
         Path tar = folder.resolve("image.tar");
-        ImageStore.write(new Hello(binary), Containerizer.to(TarImage.at(tar).named("example/hello:1")),
-                Files.createDirectory(folder.resolve("workspace")), Progress.silent());
+        ImageStore.write(
+                new Hello(binary),
+                Containerizer.to(TarImage.at(tar).named("example/hello:1")),
+                Files.createDirectory(folder.resolve("workspace")),
+                Progress.silent());
         try (TarArchiveInputStream files = new TarArchiveInputStream(Files.newInputStream(tar))) {
             for (TarArchiveEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 if (file.getName().endsWith(".tar.gz")) {
@@ -63,13 +67,17 @@ class ImageStoreTest {
 
     @Test
     void nothingElseIsInItButNamesAndCertificates() {
-        assertEquals("[bin/, bin/hello, etc/, etc/passwd, etc/ssl/, etc/ssl/certs/, etc/ssl/certs/ca-certificates.crt, tmp/]",
+        assertEquals(
+                "[bin/, bin/hello, etc/, etc/passwd, etc/ssl/, etc/ssl/certs/, etc/ssl/certs/ca-certificates.crt,"
+                        + " tmp/]",
                 modes.keySet().toString());
     }
 
     @Test
     void itIsNamedAsManifestsNameIt() {
-        assertTrue(archive.get("manifest.json").contains("\"RepoTags\":[\"example/hello:1\"]"), archive.get("manifest.json"));
+        assertTrue(
+                archive.get("manifest.json").contains("\"RepoTags\":[\"example/hello:1\"]"),
+                archive.get("manifest.json"));
     }
 
     private record Hello(Path binary) implements ImageRecipe {

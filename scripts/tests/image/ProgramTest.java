@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of programs against the locks they are built from. */
 class ProgramTest {
     static Stream<GoSource> goSources() {
-        return Arrays.stream(Program.values()).map(Program::source)
-                .filter(GoSource.class::isInstance).map(GoSource.class::cast);
+        return Arrays.stream(Program.values())
+                .map(Program::source)
+                .filter(GoSource.class::isInstance)
+                .map(GoSource.class::cast);
     }
 
     @ParameterizedTest
@@ -44,14 +47,16 @@ class ProgramTest {
     void everyLockBelongsToAProgram() throws IOException {
         Set<String> used = goSources().map(GoSource::lock).collect(Collectors.toSet());
         try (Stream<Path> folders = Files.list(Checkout.lock("."))) {
-            assertEquals(used, folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet()));
+            assertEquals(
+                    used, folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet()));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Program.class)
     void anImageIsTaggedWithTheVersionInsideIt(Program program) {
-        program.image().filter(image -> program != Program.PAUSE)
+        program.image()
+                .filter(image -> program != Program.PAUSE)
                 .ifPresent(image -> assertFalse(image.standsIn(), image.reference()));
     }
 
@@ -62,16 +67,26 @@ class ProgramTest {
 
     @Test
     void noTwoProgramsBuildACommandOfTheSameName() {
-        List<String> commands = Arrays.stream(Program.values()).flatMap(program -> program.binaries().stream()).toList();
+        List<String> commands = Arrays.stream(Program.values())
+                .flatMap(program -> program.binaries().stream())
+                .toList();
         assertEquals(new HashSet<>(commands).size(), commands.size());
     }
 
     @Test
     void theKeyFollowsTheBuildFlags() {
         GoSource source = GoSource.go("cni", "1.9.1", "github.com/containernetworking/plugins", 5);
-        Set<String> keys = Stream.of(source, source.tagged("netgo"), source.variable("main.version", "2"),
-                source.command("bridge", "plugins/main/bridge")).map(GoSource::key).collect(Collectors.toSet());
+        Set<String> keys = Stream.of(
+                        source,
+                        source.tagged("netgo"),
+                        source.variable("main.version", "2"),
+                        source.command("bridge", "plugins/main/bridge"))
+                .map(GoSource::key)
+                .collect(Collectors.toSet());
         assertEquals(4, keys.size());
-        assertEquals(source.key(), GoSource.go("cni", "1.9.1", "github.com/containernetworking/plugins", 9).key());
+        assertEquals(
+                source.key(),
+                GoSource.go("cni", "1.9.1", "github.com/containernetworking/plugins", 9)
+                        .key());
     }
 }

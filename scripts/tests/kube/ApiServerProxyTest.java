@@ -1,9 +1,10 @@
 package kube;
 
-import static kube.Ground.messageOf;
+import static kube.TestNamespace.messageOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ApiServerProxyTest {
     private HttpServer server;
     private KubernetesClient client;
-    private ServiceProxy proxy;
+    private Http proxy;
     private volatile int code = 200;
     private volatile String body = "";
     private volatile String seen;
@@ -30,8 +31,13 @@ class ApiServerProxyTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        client = new KubernetesClientBuilder().withConfig(new ConfigBuilder().withAutoConfigure(false).withRequestRetryBackoffLimit(0)
-                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort()).build()).build();
+        client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withAutoConfigure(false)
+                        .withRequestRetryBackoffLimit(0)
+                        .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                        .build())
+                .build();
         proxy = new ApiServerProxy(client, "app-a-monitoring", "prometheus", "http-metrics");
     }
 
@@ -45,13 +51,20 @@ class ApiServerProxyTest {
     void asksTheApiServerForTheServicesNamedPort() {
         body = "fine";
         assertEquals("fine", proxy.get("/api/v1/query?query=sum%28up%29"));
-        assertEquals("GET /api/v1/namespaces/app-a-monitoring/services/prometheus:http-metrics/proxy/api/v1/query?query=sum%28up%29 null ", seen);
+        assertEquals(
+                "GET /api/v1/namespaces/app-a-monitoring/services/prometheus:http-metrics/proxy/api/v1/query?query=sum%28up%29"
+                    + " null ",
+                seen);
     }
 
     @Test
     void postsABodyOfTheTypeItIs() {
         proxy.post("/api/v2/silences", "application/json", "{}");
-        assertTrue(seen.startsWith("POST ") && seen.contains("/proxy/api/v2/silences application/json") && seen.endsWith("{}"), seen);
+        assertTrue(
+                seen.startsWith("POST ")
+                        && seen.contains("/proxy/api/v2/silences application/json")
+                        && seen.endsWith("{}"),
+                seen);
     }
 
     @Test
@@ -64,7 +77,9 @@ class ApiServerProxyTest {
     void passesOnTheErrorOfPrometheus() {
         code = 400;
         body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"1:5: parse error\"}";
-        assertEquals("prometheus in app-a-monitoring answered 400 (1:5: parse error): correct the request.", messageOf(() -> proxy.get("/q")));
+        assertEquals(
+                "prometheus in app-a-monitoring answered 400 (1:5: parse error): correct the request.",
+                messageOf(() -> proxy.get("/q")));
     }
 
     @Test
@@ -72,7 +87,9 @@ class ApiServerProxyTest {
         code = 503;
         body = "{\"kind\":\"Status\",\"message\":\"no endpoints available\"}";
         String message = messageOf(() -> proxy.get("/q"));
-        assertTrue(message.startsWith("prometheus in app-a-monitoring answered 503 (no endpoints available): wait until"), message);
+        assertTrue(
+                message.startsWith("prometheus in app-a-monitoring answered 503 (no endpoints available): wait until"),
+                message);
     }
 
     @Test
@@ -82,8 +99,12 @@ class ApiServerProxyTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        seen = "%s %s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
-                exchange.getRequestHeaders().getFirst("Content-Type"), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        seen = "%s %s %s %s"
+                .formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        exchange.getRequestHeaders().getFirst("Content-Type"),
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -10,12 +10,15 @@ import kube.Applied.Row;
 import org.junit.jupiter.api.Test;
 
 class AppliedTest {
-    private static final Applied ONE = new Applied(List.of(new Row("Job", "history", "app-a", Change.CREATED)), Duration.ofMillis(1500));
+    private static final Applied ONE =
+            new Applied(List.of(new Row("Job", "history", "app-a", Change.CREATED)), Duration.ofMillis(1500));
 
     @Test
     void countsOneObjectAsOne() {
         assertTrue(ONE.toString().endsWith("\n1 object, 1.5 s"), ONE.toString());
-        assertTrue(ONE.and(ONE).toString().endsWith("\n2 objects, 3.0 s"), ONE.and(ONE).toString());
+        assertTrue(
+                ONE.and(ONE).toString().endsWith("\n2 objects, 3.0 s"),
+                ONE.and(ONE).toString());
     }
 
     @Test

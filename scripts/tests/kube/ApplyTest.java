@@ -1,12 +1,13 @@
 package kube;
 
-import static kube.Ground.configMap;
-import static kube.Ground.messageOf;
+import static kube.TestNamespace.configMap;
+import static kube.TestNamespace.messageOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
 import java.util.List;
@@ -14,24 +15,29 @@ import kube.Applied.Change;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import terminal.Progress;
 
 @Tag("cluster")
 class ApplyTest {
     @RegisterExtension
-    final Ground ground = new Ground();
+    final TestNamespace ground = new TestNamespace();
 
     @Test
     void tellsCreatedFromUnchangedFromChanged() throws IOException {
         assertEquals(List.of(Change.CREATED), changes(configMap("a", "1")));
         assertEquals(List.of(Change.UNCHANGED), changes(configMap("a", "1")));
-        assertEquals(List.of(Change.CHANGED, Change.CREATED), changes(configMap("a", "2") + "---\n" + configMap("b", "1")));
+        assertEquals(
+                List.of(Change.CHANGED, Change.CREATED), changes(configMap("a", "2") + "---\n" + configMap("b", "1")));
     }
 
     @Test
     void takesBackAFieldThatSomebodyElseChanged() throws IOException {
         changes(configMap("a", "1"));
-        ground.cluster.client().configMaps().inNamespace(ground.space.name()).withName("a").edit(it -> new ConfigMapBuilder(it).addToData("key", "2").build());
+        ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(ground.space.name())
+                .withName("a")
+                .edit(it -> new ConfigMapBuilder(it).addToData("key", "2").build());
         assertEquals(List.of(Change.CHANGED), changes(configMap("a", "1")));
         assertEquals("1", value("a"));
     }
@@ -41,21 +47,36 @@ class ApplyTest {
         String message = messageOf(() -> changes(configMap("good", "1") + "---\n" + configMap("Bad_Name", "1")));
         assertTrue(message.startsWith("Cannot apply ConfigMap Bad_Name in " + ground.space.name()), message);
         assertTrue(message.endsWith("correct the manifest."), message);
-        assertNull(ground.cluster.client().configMaps().inNamespace(ground.space.name()).withName("good").get());
+        assertNull(ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(ground.space.name())
+                .withName("good")
+                .get());
     }
 
     @Test
     void rejectsAFieldThatKubernetesDoesNotKnow() {
         String message = messageOf(() -> changes(configMap("typo", "1") + "dta: {key: value}\n"));
-        assertTrue(message.contains("unknown field \"dta\"") || message.contains("field not declared in schema"), message);
+        assertTrue(
+                message.contains("unknown field \"dta\"") || message.contains("field not declared in schema"), message);
     }
 
     @Test
     void refusesWhatExistsAndIsNotOurs() throws IOException {
-        ground.cluster.client().resource(new ConfigMapBuilder().withNewMetadata().withName("theirs").withNamespace(ground.space.name())
-                .endMetadata().addToData("key", "theirs").build()).create();
+        ground.cluster
+                .client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("theirs")
+                        .withNamespace(ground.space.name())
+                        .endMetadata()
+                        .addToData("key", "theirs")
+                        .build())
+                .create();
         String message = messageOf(() -> changes(configMap("theirs", "ours")));
-        assertTrue(message.startsWith("ConfigMap theirs in " + ground.space.name() + " exists and is not ours"), message);
+        assertTrue(
+                message.startsWith("ConfigMap theirs in " + ground.space.name() + " exists and is not ours"), message);
         assertEquals("theirs", value("theirs"));
     }
 
@@ -67,7 +88,7 @@ class ApplyTest {
 
     @Test
     void saysThatTheNamespaceIsMissing() {
-        Space nowhere = ground.cluster.space("no-such-namespace");
+        NamespaceScope nowhere = ground.cluster.space("no-such-namespace");
         String message = messageOf(() -> nowhere.apply(ground.manifest(configMap("a", "1")), Progress.silent()));
         assertTrue(message.contains("namespaces \"no-such-namespace\" not found"), message);
         assertFalse(nowhere.exists());
@@ -76,18 +97,43 @@ class ApplyTest {
     @Test
     void deletesWhatItAppliedAndLeavesWhatSomebodyElseMade() throws IOException {
         changes(configMap("ours", "1"));
-        ground.cluster.client().resource(new ConfigMapBuilder().withNewMetadata().withName("theirs").withNamespace(ground.space.name())
-                .addToLabels(Owner.LABEL, Owner.NAME).endMetadata().build()).create();
+        ground.cluster
+                .client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("theirs")
+                        .withNamespace(ground.space.name())
+                        .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
+                        .endMetadata()
+                        .build())
+                .create();
         ground.space.delete(ground.manifest(configMap("ours", "1") + "---\n" + configMap("theirs", "1")));
-        var left = ground.cluster.client().configMaps().inNamespace(ground.space.name()).withLabel(Owner.LABEL).list().getItems();
-        assertEquals(List.of("theirs"), left.stream().map(it -> it.getMetadata().getName()).toList());
+        var left = ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(ground.space.name())
+                .withLabel(ProjectLabel.LABEL)
+                .list()
+                .getItems();
+        assertEquals(
+                List.of("theirs"),
+                left.stream().map(it -> it.getMetadata().getName()).toList());
     }
 
     private List<Change> changes(String yaml) throws IOException {
-        return ground.space.apply(ground.manifest(yaml), Progress.silent()).rows().stream().map(Applied.Row::change).toList();
+        return ground.space.apply(ground.manifest(yaml), Progress.silent()).rows().stream()
+                .map(Applied.Row::change)
+                .toList();
     }
 
     private String value(String name) {
-        return ground.cluster.client().configMaps().inNamespace(ground.space.name()).withName(name).get().getData().get("key");
+        return ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(ground.space.name())
+                .withName(name)
+                .get()
+                .getData()
+                .get("key");
     }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import terminal.UserError;
 
 class ManifestTest {
     @TempDir
@@ -21,7 +21,9 @@ class ManifestTest {
     void aFileThatIsNotThereIsAMistakeOfTheUser() {
         UserError error = assertThrows(UserError.class, () -> Manifest.read(folder.resolve("none.yaml"), "x"));
         assertEquals(2, error.exitCode());
-        assertTrue(error.getMessage().startsWith("There is no manifest " + folder.resolve("none.yaml") + ":"), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith("There is no manifest " + folder.resolve("none.yaml") + ":"),
+                error.getMessage());
     }
 
     @Test
@@ -51,8 +53,9 @@ class ManifestTest {
 
     @Test
     void objectsWithoutNamespaceGetOneUnlessTheyBelongToTheCluster() throws IOException {
-        Manifest manifest = read(Ground.configMap("here", "1") + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: there}\n"
-                + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: set, namespace: elsewhere}\n");
+        Manifest manifest = read(
+                TestNamespace.configMap("here", "1") + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: there}\n"
+                        + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: set, namespace: elsewhere}\n");
         assertEquals("home", manifest.objects().get(0).getMetadata().getNamespace());
         assertNull(manifest.objects().get(1).getMetadata().getNamespace());
         assertEquals("elsewhere", manifest.objects().get(2).getMetadata().getNamespace());
@@ -60,7 +63,8 @@ class ManifestTest {
 
     @Test
     void imagesOfInitContainersCountToo() throws IOException {
-        Manifest manifest = read(Ground.deployment("a", "main:1", "", "initContainers: [{name: first, image: 'init:2'}]"));
+        Manifest manifest =
+                read(TestNamespace.deployment("a", "main:1", "", "initContainers: [{name: first, image: 'init:2'}]"));
         assertEquals(Set.of("init:2", "main:1"), manifest.images());
         manifest.renameImages(image -> "registry.example.com/" + image);
         assertEquals(Set.of("registry.example.com/init:2", "registry.example.com/main:1"), manifest.images());

@@ -1,12 +1,13 @@
 package kube;
 
-import static kube.Ground.configMap;
-import static kube.Ground.deployment;
+import static kube.TestNamespace.configMap;
+import static kube.TestNamespace.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.util.List;
@@ -15,79 +16,113 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import terminal.Progress;
 
 @Tag("cluster")
 class TeardownTest {
     @RegisterExtension
-    final Ground ground = new Ground();
+    final TestNamespace ground = new TestNamespace();
 
     @Test
     void takesOursAndLeavesABystanderUntouched() throws IOException {
         Deployment bystander = bystander(null);
-        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n" + deployment("worker", "registry.invalid/none:1", "", ""));
+        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n"
+                + deployment("worker", "registry.invalid/none:1", "", ""));
 
-        List<String> left = new Teardown(ground.cluster, Progress.silent()).foundedBy(founding());
+        List<String> left = new Teardown(ground.cluster, Progress.silent()).everythingIn(founding());
 
         assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
         Deployment after = ground.cluster.client().resource(bystander).get();
         assertEquals(bystander.getMetadata().getUid(), after.getMetadata().getUid());
         assertEquals(bystander.getSpec(), after.getSpec());
-        assertNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
-        assertTrue(ground.cluster.client().pods().inNamespace(name()).withLabel("app", "worker").list().getItems().isEmpty());
+        assertNull(ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(name())
+                .withName("ours")
+                .get());
+        assertTrue(ground.cluster
+                .client()
+                .pods()
+                .inNamespace(name())
+                .withLabel("app", "worker")
+                .list()
+                .getItems()
+                .isEmpty());
     }
 
     @Test
     void sparesABystanderThatCopiedOurLabel() throws IOException {
-        Deployment bystander = bystander(Map.of(Owner.LABEL, Owner.NAME));
+        Deployment bystander = bystander(Map.of(ProjectLabel.LABEL, ProjectLabel.NAME));
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        List<String> left = new Teardown(ground.cluster, Progress.silent()).foundedBy(founding());
-        assertTrue(left.contains("Namespace " + name() + ", because of Deployment bystander in " + name()), left::toString);
-        assertEquals(bystander.getMetadata().getUid(), ground.cluster.client().resource(bystander).get().getMetadata().getUid());
+        List<String> left = new Teardown(ground.cluster, Progress.silent()).everythingIn(founding());
+        assertTrue(
+                left.contains("Namespace " + name() + ", because of Deployment bystander in " + name()),
+                left::toString);
+        assertEquals(
+                bystander.getMetadata().getUid(),
+                ground.cluster.client().resource(bystander).get().getMetadata().getUid());
     }
 
     /** The controller made it, not we: it has our label by its template, and no owner. */
     @Test
     void takesTheVolumeThatAStatefulSetClaimed() throws IOException {
-        apply(namespace() + "---\n" + deployment("a", "registry.invalid/none:1", "", "").replace("kind: Deployment", "kind: StatefulSet")
-                .replace("  template:\n", """
-                  volumeClaimTemplates:
-                    - metadata: {name: data, labels: {app.kubernetes.io/part-of: observability-demo}}
-                      spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
-                  template:
-                """));
-        ground.cluster.client().persistentVolumeClaims().inNamespace(name()).withName("data-a-0").waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding()));
+        apply(namespace() + "---\n"
+                + deployment("a", "registry.invalid/none:1", "", "")
+                        .replace("kind: Deployment", "kind: StatefulSet")
+                        .replace("  template:\n", """
+                              volumeClaimTemplates:
+                                - metadata: {name: data, labels: {app.kubernetes.io/part-of: observability-demo}}
+                                  spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
+                              template:
+                            """));
+        ground.cluster
+                .client()
+                .persistentVolumeClaims()
+                .inNamespace(name())
+                .withName("data-a-0")
+                .waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding()));
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
     @Test
     void takesTheNamespaceToo() throws IOException {
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding()));
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding()));
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
     @Test
     void takesWhatTheFoundingFileHasOutsideOfItsNamespaces() throws IOException {
-        String yaml = namespace() + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: " + name()
-                + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
+        String yaml =
+                namespace() + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: "
+                        + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
         apply(yaml);
         List<Manifest> founding = List.of(Manifest.read(ground.manifest(yaml), name()));
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).foundedBy(founding));
-        assertNull(ground.cluster.client().rbac().clusterRoles().withName(name()).get());
+        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding));
+        assertNull(
+                ground.cluster.client().rbac().clusterRoles().withName(name()).get());
     }
 
     @Test
     void saysWhatWouldGoAndDeletesNothing() throws IOException {
         apply(configMap("ours", "1"));
-        assertEquals(List.of("ConfigMap ours in " + name()), new Teardown(ground.cluster, Progress.silent()).plan(founding()));
-        assertNotNull(ground.cluster.client().configMaps().inNamespace(name()).withName("ours").get());
+        assertEquals(
+                List.of("ConfigMap ours in " + name()),
+                new Teardown(ground.cluster, Progress.silent()).plan(founding()));
+        assertNotNull(ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(name())
+                .withName("ours")
+                .get());
     }
 
     /** Somebody else has put this into our namespace. */
     private Deployment bystander(Map<String, String> labels) {
-        Deployment bystander = ground.cluster.client().getKubernetesSerialization()
+        Deployment bystander = ground.cluster
+                .client()
+                .getKubernetesSerialization()
                 .unmarshal(deployment("bystander", "registry.invalid/none:1", "", ""), Deployment.class);
         bystander.getMetadata().setNamespace(name());
         bystander.getMetadata().setLabels(labels);
@@ -95,7 +130,8 @@ class TeardownTest {
     }
 
     private void apply(String yaml) throws IOException {
-        new Applier(ground.cluster.client(), Progress.silent()).apply(Manifest.read(ground.manifest(yaml), name()).objects());
+        new Applier(ground.cluster.client(), Progress.silent())
+                .apply(Manifest.read(ground.manifest(yaml), name()).objects());
     }
 
     private List<Manifest> founding() throws IOException {
@@ -103,7 +139,8 @@ class TeardownTest {
     }
 
     private String namespace() {
-        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
+        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name()
+                + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
     }
 
     private String name() {

@@ -25,8 +25,20 @@ final class WorkloadTest {
     }
 
     private static Deployment deployment(int pods, int updated, int available) {
-        return new DeploymentBuilder().withNewMetadata().withName("a").withGeneration(1L).endMetadata()
-                .withNewSpec().withReplicas(3).endSpec().withNewStatus().withObservedGeneration(1L).withReplicas(pods)
-                .withUpdatedReplicas(updated).withAvailableReplicas(available).endStatus().build();
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withName("a")
+                .withGeneration(1L)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(3)
+                .endSpec()
+                .withNewStatus()
+                .withObservedGeneration(1L)
+                .withReplicas(pods)
+                .withUpdatedReplicas(updated)
+                .withAvailableReplicas(available)
+                .endStatus()
+                .build();
     }
 }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import base.Deadline;
+import base.Progress;
+import base.TextFiles;
+import base.UserError;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import lab.node.Folders;
+import lab.node.KernelSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import terminal.Progress;
-import terminal.UserError;
 
 @Tag("cluster")
 class LabTest {
@@ -36,8 +40,17 @@ class LabTest {
     @Test
     void tellsHowEachComponentIs() {
         var components = lab.components();
-        assertEquals(List.of("etcd", "containerd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "kube-proxy", "kube-router"),
-            components.stream().map(Component::name).toList());
+        assertEquals(
+                List.of(
+                        "etcd",
+                        "containerd",
+                        "kube-apiserver",
+                        "kube-controller-manager",
+                        "kube-scheduler",
+                        "kubelet",
+                        "kube-proxy",
+                        "kube-router"),
+                components.stream().map(Component::name).toList());
         assertTrue(components.stream().allMatch(c -> c.up() && c.rssKib() > 1024), components::toString);
     }
 
@@ -55,8 +68,11 @@ class LabTest {
     void noComponentIsAdministrator() {
         try (var client = client()) {
             var admins = client.rbac().clusterRoleBindings().list().getItems().stream()
-                .filter(binding -> binding.getRoleRef().getName().equals("cluster-admin"))
-                .flatMap((ClusterRoleBinding binding) -> binding.getSubjects().stream()).map(subject -> subject.getName()).sorted().toList();
+                    .filter(binding -> binding.getRoleRef().getName().equals("cluster-admin"))
+                    .flatMap((ClusterRoleBinding binding) -> binding.getSubjects().stream())
+                    .map(subject -> subject.getName())
+                    .sorted()
+                    .toList();
             assertEquals(List.of("kubeadm:cluster-admins", "system:masters"), admins);
         }
     }
@@ -65,17 +81,26 @@ class LabTest {
     void restartsAComponentThatDies() {
         var before = component("kube-scheduler").restarts();
         scheduler().destroyForcibly();
-        Await.until("a restart", SOON, () -> component("kube-scheduler").toString(),
-            () -> component("kube-scheduler").restarts() == before + 1 && component("kube-scheduler").up());
+        Deadline.in(SOON)
+                .require(
+                        "a restart",
+                        () -> component("kube-scheduler").toString(),
+                        () -> component("kube-scheduler").restarts() == before + 1
+                                && component("kube-scheduler").up());
     }
 
     /** What the kubelet writes when it starts must not reach the machine's kernel. */
     @Test
     void leavesTheKernelsSettingsToTheMachine() throws IOException {
         var mounts = Files.readString(Path.of("/proc/" + box(lab).pid() + "/mountinfo"));
-        KernelSettings.OVERWRITTEN.stream().filter(setting -> Files.exists(Path.of("/proc/sys", setting)))
-            .forEach(setting -> assertTrue(mounts.contains(" /proc/sys/" + setting + " "), setting));
-        assertEquals("10", Text.read(lab.folder().resolve("cluster/kernel/kernel/panic")).strip(), "the kubelet's value, in the copy");
+        KernelSettings.OVERWRITTEN.stream()
+                .filter(setting -> Files.exists(Path.of("/proc/sys", setting)))
+                .forEach(setting -> assertTrue(mounts.contains(" /proc/sys/" + setting + " "), setting));
+        assertEquals(
+                "10",
+                TextFiles.read(lab.folder().resolve("cluster/kernel/kernel/panic"))
+                        .strip(),
+                "the kubelet's value, in the copy");
     }
 
     @Test
@@ -94,7 +119,8 @@ class LabTest {
             assertEquals(List.of(), other.down(Progress.silent()));
         }
         assertFalse(other.running());
-        assertTrue(lab.components().stream().allMatch(Component::up), () -> lab.components().toString());
+        assertTrue(lab.components().stream().allMatch(Component::up), () -> lab.components()
+                .toString());
         assertThrows(UserError.class, () -> other.down(Progress.silent()));
     }
 
@@ -103,25 +129,32 @@ class LabTest {
         var crashed = Lab.named("crashed");
         crashed.up(Progress.silent());
         box(crashed).destroyForcibly();
-        Await.until("the crash", SOON, () -> "it still runs", () -> !crashed.running());
+        Deadline.in(SOON).require("the crash", () -> "it still runs", () -> !crashed.running());
         assertDoesNotThrow(() -> crashed.up(Progress.silent()));
         assertEquals(List.of(), crashed.down(Progress.silent()));
     }
 
     private static Component component(String name) {
-        return lab.components().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        return lab.components().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ProcessHandle box(Lab of) {
-        return BoxProcess.of(new Folders(of.folder())).orElseThrow();
+        return NodeProcess.of(new Folders(of.folder())).orElseThrow();
     }
 
     private static ProcessHandle scheduler() {
         return box(lab).descendants()
-            .filter(process -> process.info().command().orElse("").endsWith("kube-scheduler")).findFirst().orElseThrow();
+                .filter(process -> process.info().command().orElse("").endsWith("kube-scheduler"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(lab.kubeconfig().toFile())).build();
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(lab.kubeconfig().toFile()))
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package tests.manifests;
+package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,13 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tests.tools.Tool;
+import tools.Tool;
 
 /** Prometheus' configuration under its own checker (syntax only: the account's token is not here), and the names filled in. */
 class ConfigurationTest {
     private static final Pattern NAME = Pattern.compile("\\$\\((\\w+)\\)");
+
     @TempDir
     Path folder;
+
     private String configuration;
 
     @BeforeEach
@@ -31,7 +33,10 @@ class ConfigurationTest {
 
     @Test
     void everyNameInItIsSetInEveryCluster() {
-        Set<String> asked = NAME.matcher(configuration).results().map(name -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> asked = NAME.matcher(configuration)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(asked.remove("POD_NAME"), "set by the pod itself");
         for (String cluster : Set.of("app-a", "app-b", "report-a"))
             assertTrue(data("clusters/" + cluster + ".yaml", "cluster").keySet().containsAll(asked), cluster);
@@ -46,7 +51,8 @@ class ConfigurationTest {
     @Test
     @Tag("tools")
     void promtoolRefusesAWrongOne() throws Exception {
-        assertEquals(1, check(expanded().replace("action: keep", "action: keeep")).exit());
+        assertEquals(
+                1, check(expanded().replace("action: keep", "action: keeep")).exit());
     }
 
     private Tool check(String yaml) throws Exception {
@@ -60,7 +66,11 @@ class ConfigurationTest {
     }
 
     private static Map<String, String> data(String file, String configMap) {
-        return ManifestFile.of(file).objects(ConfigMap.class)
-                .filter(map -> map.getMetadata().getName().equals(configMap)).findFirst().orElseThrow().getData();
+        return ManifestFile.of(file)
+                .objects(ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().equals(configMap))
+                .findFirst()
+                .orElseThrow()
+                .getData();
     }
 }

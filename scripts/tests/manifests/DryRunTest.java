@@ -1,4 +1,4 @@
-package tests.manifests;
+package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stack.Connection;
 
 /** The API server's own opinion of each file; nothing is kept. */
 @Tag("cluster")
@@ -35,12 +36,19 @@ class DryRunTest {
 
     @BeforeAll
     static void aNamespaceForOrdinaryPods() {
-        cluster = Cluster.connect();
-        Namespace namespace = new NamespaceBuilder().withNewMetadata().withName(RESTRICTED)
+        cluster = Connection.open(null);
+        Namespace namespace = new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(RESTRICTED)
                 .addToLabels("app.kubernetes.io/part-of", "observability-demo")
-                .addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build();
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build();
         cluster.client().resource(namespace).serverSideApply();
-        cluster.client().serviceAccounts().inNamespace(RESTRICTED).withName("default")
+        cluster.client()
+                .serviceAccounts()
+                .inNamespace(RESTRICTED)
+                .withName("default")
                 .waitUntilCondition(Objects::nonNull, 60, TimeUnit.SECONDS);
     }
 
@@ -73,24 +81,50 @@ class DryRunTest {
 
     @Test
     void aPodThatAsksForMoreIsRefused() {
-        Pod greedy = new PodBuilder().withNewMetadata().withName("greedy").endMetadata().withNewSpec().addNewContainer()
-                .withName("greedy").withImage("example:1").endContainer().endSpec().build();
+        Pod greedy = new PodBuilder()
+                .withNewMetadata()
+                .withName("greedy")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("greedy")
+                .withImage("example:1")
+                .endContainer()
+                .endSpec()
+                .build();
         KubernetesClientException refused = assertThrows(KubernetesClientException.class, () -> dryRun(greedy));
         assertTrue(refused.getMessage().contains("restricted"), refused.getMessage());
     }
 
     /** What the workload's controller would make, under the one account that a new namespace has. */
     private static Pod pod(HasMetadata workload, PodTemplateSpec template) {
-        PodSpec spec = new PodSpecBuilder(template.getSpec()).withServiceAccountName("default").build();
-        if (workload instanceof StatefulSet set) set.getSpec().getVolumeClaimTemplates().forEach(claim -> spec.getVolumes()
-                .add(new VolumeBuilder().withName(claim.getMetadata().getName()).withNewPersistentVolumeClaim()
-                        .withClaimName("any").endPersistentVolumeClaim().build()));
-        return new PodBuilder().withNewMetadata().withName(workload.getMetadata().getName())
-                .withLabels(template.getMetadata().getLabels()).endMetadata().withSpec(spec).build();
+        PodSpec spec = new PodSpecBuilder(template.getSpec())
+                .withServiceAccountName("default")
+                .build();
+        if (workload instanceof StatefulSet set)
+            set.getSpec().getVolumeClaimTemplates().forEach(claim -> spec.getVolumes()
+                    .add(new VolumeBuilder()
+                            .withName(claim.getMetadata().getName())
+                            .withNewPersistentVolumeClaim()
+                            .withClaimName("any")
+                            .endPersistentVolumeClaim()
+                            .build()));
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName(workload.getMetadata().getName())
+                .withLabels(template.getMetadata().getLabels())
+                .endMetadata()
+                .withSpec(spec)
+                .build();
     }
 
     private static void dryRun(HasMetadata object) {
         if (object instanceof Namespaced) object.getMetadata().setNamespace(RESTRICTED);
-        cluster.client().resource(object).dryRun().fieldManager("observability-demo").forceConflicts().serverSideApply();
+        cluster.client()
+                .resource(object)
+                .dryRun()
+                .fieldManager("observability-demo")
+                .forceConflicts()
+                .serverSideApply();
     }
 }

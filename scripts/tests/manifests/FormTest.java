@@ -1,4 +1,4 @@
-package tests.manifests;
+package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormTest {
     /** Folders whose files a chapter teaches, and the least share of comments among their lines. */
     private static final List<String> TAUGHT = List.of("app-cluster/", "report-cluster/", "object-storage/");
+
     private static final double LEAST = 0.2;
 
     static Stream<ManifestFile> files() {
@@ -25,7 +26,8 @@ class FormTest {
 
     /** All but the files that are there to make namespaces or to name clusters. */
     static Stream<ManifestFile> nameless() {
-        return files().filter(file -> file.objects(Namespace.class).findAny().isEmpty() && !file.toString().endsWith("/peers.yaml"));
+        return files().filter(file -> file.objects(Namespace.class).findAny().isEmpty()
+                && !file.toString().endsWith("/peers.yaml"));
     }
 
     @ParameterizedTest
@@ -37,7 +39,9 @@ class FormTest {
     @ParameterizedTest
     @MethodSource("nameless")
     void noClusterNameInEffect(ManifestFile file) {
-        file.text().lines().filter(line -> !line.strip().startsWith("#"))
+        file.text()
+                .lines()
+                .filter(line -> !line.strip().startsWith("#"))
                 .forEach(line -> assertFalse(line.matches(".*\\b(app|report)-[a-z]\\b.*"), line));
     }
 
@@ -65,13 +69,15 @@ class FormTest {
     @MethodSource("taught")
     void aFifthOrMoreOfATaughtFileSaysWhy(ManifestFile file) {
         List<String> lines = file.text().lines().filter(line -> !line.isBlank()).toList();
-        long comments = lines.stream().filter(line -> line.strip().startsWith("#")).count();
+        long comments =
+                lines.stream().filter(line -> line.strip().startsWith("#")).count();
         assertTrue(comments >= LEAST * lines.size(), () -> "only " + comments + " of " + lines.size());
     }
 
     @Test
     void theApplicationClustersDifferInTheirNameAlone() {
-        assertEquals(ManifestFile.of("clusters/app-b.yaml").text(),
+        assertEquals(
+                ManifestFile.of("clusters/app-b.yaml").text(),
                 ManifestFile.of("clusters/app-a.yaml").text().replace("app-a", "app-b"));
     }
 

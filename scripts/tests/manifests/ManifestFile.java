@@ -1,6 +1,6 @@
-package tests.manifests;
+package manifests;
 
-import image.Checkout;
+import base.Checkout;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -24,8 +24,12 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
     /** All of them; those that end in -test belong to promtool. */
     static List<ManifestFile> all() {
         try (Stream<Path> files = Files.walk(Checkout.root().resolve("manifests"))) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".yaml") && !file.endsWith("-test.yaml"))
-                    .sorted().map(Path::of).map(ManifestFile::read).toList();
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml") && !file.endsWith("-test.yaml"))
+                    .sorted()
+                    .map(Path::of)
+                    .map(ManifestFile::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,11 +56,13 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
     /** All containers, sidecars and init containers included. */
     Stream<Container> containers() {
         return pods().map(PodTemplateSpec::getSpec)
-                .flatMap(pod -> Stream.of(pod.getInitContainers(), pod.getContainers()).flatMap(Collection::stream));
+                .flatMap(pod ->
+                        Stream.of(pod.getInitContainers(), pod.getContainers()).flatMap(Collection::stream));
     }
 
     static Optional<PodTemplateSpec> template(HasMetadata object) {
-        if (object instanceof Deployment deployment) return Optional.of(deployment.getSpec().getTemplate());
+        if (object instanceof Deployment deployment)
+            return Optional.of(deployment.getSpec().getTemplate());
         if (object instanceof StatefulSet set) return Optional.of(set.getSpec().getTemplate());
         if (object instanceof DaemonSet set) return Optional.of(set.getSpec().getTemplate());
         if (object instanceof Job job) return Optional.of(job.getSpec().getTemplate());
@@ -74,7 +80,9 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
 
     private static List<HasMetadata> parse(String yaml) {
         Object parsed = new KubernetesSerialization().unmarshal(yaml);
-        return (parsed instanceof Collection<?> many ? many.stream() : Stream.of(parsed)).map(HasMetadata.class::cast).toList();
+        return (parsed instanceof Collection<?> many ? many.stream() : Stream.of(parsed))
+                .map(HasMetadata.class::cast)
+                .toList();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package tests.manifests;
+package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,15 +50,19 @@ class ReferenceTest {
     @MethodSource("files")
     void everyServiceAccountExists(ManifestFile file) {
         Set<String> known = names(ServiceAccount.class);
-        file.pods().map(pod -> pod.getSpec().getServiceAccountName()).filter(Objects::nonNull)
+        file.pods()
+                .map(pod -> pod.getSpec().getServiceAccountName())
+                .filter(Objects::nonNull)
                 .forEach(name -> assertTrue(known.contains(name), () -> "no ServiceAccount " + name));
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void everyServiceFindsPodsAndTheirPortsByName(ManifestFile file) {
-        file.objects(Service.class).filter(service -> service.getSpec().getSelector() != null
-                && !service.getSpec().getSelector().isEmpty()).forEach(service -> service.getSpec().getPorts().forEach(port -> {
+        file.objects(Service.class)
+                .filter(service -> service.getSpec().getSelector() != null
+                        && !service.getSpec().getSelector().isEmpty())
+                .forEach(service -> service.getSpec().getPorts().forEach(port -> {
                     String target = port.getTargetPort().getStrVal();
                     assertTrue(ports(service.getSpec().getSelector()).contains(target), () -> "no port " + target);
                 }));
@@ -69,7 +73,9 @@ class ReferenceTest {
     void everyNetworkPolicyOpensPortsThatItsPodsHave(ManifestFile file) {
         file.objects(NetworkPolicy.class).forEach(policy -> {
             Map<String, String> pods = policy.getSpec().getPodSelector().getMatchLabels();
-            policy.getSpec().getIngress().stream().flatMap(rule -> rule.getPorts().stream()).map(port -> nameOrNumber(port.getPort()))
+            policy.getSpec().getIngress().stream()
+                    .flatMap(rule -> rule.getPorts().stream())
+                    .map(port -> nameOrNumber(port.getPort()))
                     .forEach(port -> assertTrue(ports(pods).contains(port), () -> "no port " + port + " at " + pods));
         });
     }
@@ -78,16 +84,22 @@ class ReferenceTest {
     @MethodSource("files")
     void everyWorkloadThatListensHasANetworkPolicyBesideIt(ManifestFile file) {
         List<Map<String, String>> covered = file.objects(NetworkPolicy.class)
-                .map(policy -> policy.getSpec().getPodSelector().getMatchLabels()).toList();
-        file.pods().filter(ReferenceTest::listens).map(pod -> pod.getMetadata().getLabels()).forEach(labels -> assertTrue(
-                covered.stream().anyMatch(selector -> labels.entrySet().containsAll(selector.entrySet())), labels::toString));
+                .map(policy -> policy.getSpec().getPodSelector().getMatchLabels())
+                .toList();
+        file.pods()
+                .filter(ReferenceTest::listens)
+                .map(pod -> pod.getMetadata().getLabels())
+                .forEach(labels -> assertTrue(
+                        covered.stream().anyMatch(selector -> labels.entrySet().containsAll(selector.entrySet())),
+                        labels::toString));
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void everyStatefulSetHasItsService(ManifestFile file) {
         Set<String> services = names(Service.class);
-        file.objects(StatefulSet.class).map(set -> set.getSpec().getServiceName())
+        file.objects(StatefulSet.class)
+                .map(set -> set.getSpec().getServiceName())
                 .forEach(name -> assertTrue(services.contains(name), () -> "no Service " + name));
     }
 
@@ -98,20 +110,27 @@ class ReferenceTest {
     }
 
     private static boolean listens(PodTemplateSpec pod) {
-        return pod.getSpec().getContainers().stream().anyMatch(container -> !container.getPorts().isEmpty());
+        return pod.getSpec().getContainers().stream()
+                .anyMatch(container -> !container.getPorts().isEmpty());
     }
 
     private Set<String> names(Class<? extends io.fabric8.kubernetes.api.model.HasMetadata> kind) {
-        return all.stream().flatMap(file -> file.objects(kind)).map(object -> object.getMetadata().getName())
+        return all.stream()
+                .flatMap(file -> file.objects(kind))
+                .map(object -> object.getMetadata().getName())
                 .collect(Collectors.toSet());
     }
 
     private Set<String> ports(Map<String, String> selector) {
-        return all.stream().flatMap(ManifestFile::pods)
+        return all.stream()
+                .flatMap(ManifestFile::pods)
                 .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()))
-                .flatMap(pod -> Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream()))
+                .flatMap(pod -> Stream.concat(
+                        pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream()))
                 .flatMap(container -> container.getPorts().stream())
-                .flatMap(port -> Stream.of(port.getName(), port.getContainerPort().toString())).collect(Collectors.toSet());
+                .flatMap(port ->
+                        Stream.of(port.getName(), port.getContainerPort().toString()))
+                .collect(Collectors.toSet());
     }
 
     private static String nameOrNumber(IntOrString port) {
@@ -119,19 +138,31 @@ class ReferenceTest {
     }
 
     private static Stream<String> configMaps(ManifestFile file) {
-        Stream<String> mounted = volumes(file).map(Volume::getConfigMap)
-                .filter(map -> map != null && !Boolean.TRUE.equals(map.getOptional())).map(map -> map.getName());
-        Stream<String> environment = file.containers().flatMap(container -> container.getEnvFrom().stream())
-                .map(EnvFromSource::getConfigMapRef).filter(Objects::nonNull).map(map -> map.getName());
+        Stream<String> mounted = volumes(file)
+                .map(Volume::getConfigMap)
+                .filter(map -> map != null && !Boolean.TRUE.equals(map.getOptional()))
+                .map(map -> map.getName());
+        Stream<String> environment = file.containers()
+                .flatMap(container -> container.getEnvFrom().stream())
+                .map(EnvFromSource::getConfigMapRef)
+                .filter(Objects::nonNull)
+                .map(map -> map.getName());
         return Stream.concat(mounted, environment);
     }
 
     private static Stream<String> secrets(ManifestFile file) {
-        Stream<String> mounted = volumes(file).map(Volume::getSecret).filter(Objects::nonNull).map(secret -> secret.getSecretName());
-        Stream<String> all = file.containers().flatMap(container -> container.getEnvFrom().stream())
-                .map(EnvFromSource::getSecretRef).filter(Objects::nonNull).map(secret -> secret.getName());
-        Stream<String> single = file.containers().flatMap(container -> container.getEnv().stream()).map(EnvVar::getValueFrom)
-                .filter(from -> from != null && from.getSecretKeyRef() != null).map(from -> from.getSecretKeyRef().getName());
+        Stream<String> mounted =
+                volumes(file).map(Volume::getSecret).filter(Objects::nonNull).map(secret -> secret.getSecretName());
+        Stream<String> all = file.containers()
+                .flatMap(container -> container.getEnvFrom().stream())
+                .map(EnvFromSource::getSecretRef)
+                .filter(Objects::nonNull)
+                .map(secret -> secret.getName());
+        Stream<String> single = file.containers()
+                .flatMap(container -> container.getEnv().stream())
+                .map(EnvVar::getValueFrom)
+                .filter(from -> from != null && from.getSecretKeyRef() != null)
+                .map(from -> from.getSecretKeyRef().getName());
         return Stream.of(mounted, all, single).flatMap(names -> names);
     }
 

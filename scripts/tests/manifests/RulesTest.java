@@ -1,9 +1,9 @@
-package tests.manifests;
+package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import image.Checkout;
+import base.Checkout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tests.tools.Tool;
+import tools.Tool;
 
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
 @Tag("tools")
 class RulesTest {
-    private static final List<String> APP = List.of("app-cluster/rules.yaml", "app-cluster/platform-rules.yaml", "app-cluster/alertmanager.yaml");
+    private static final List<String> APP =
+            List.of("app-cluster/rules.yaml", "app-cluster/platform-rules.yaml", "app-cluster/alertmanager.yaml");
     private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
+
     @TempDir
     Path folder;
 
@@ -31,15 +33,21 @@ class RulesTest {
     private void unpack(List<String> manifests) throws IOException {
         for (String file : manifests)
             for (ConfigMap map : ManifestFile.of(file).objects(ConfigMap.class).toList())
-                for (var entry : map.getData().entrySet()) Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
+                for (var entry : map.getData().entrySet())
+                    Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
         Path examples = Path.of("manifests", manifests.get(0)).resolveSibling("rules-test.yaml");
-        Files.copy(Checkout.root().resolve(examples), folder.resolve("rules-test.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                Checkout.root().resolve(examples),
+                folder.resolve("rules-test.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
     void everyFileOfRulesIsAccepted() throws Exception {
         for (List<String> manifests : List.of(APP, REPORT)) unpack(manifests);
-        assertEquals("", run("promtool", "check", "rules", "worker.yaml", "platform.yaml", "thanos.yaml", "all-clusters.yaml"));
+        assertEquals(
+                "",
+                run("promtool", "check", "rules", "worker.yaml", "platform.yaml", "thanos.yaml", "all-clusters.yaml"));
     }
 
     @Test
@@ -59,10 +67,16 @@ class RulesTest {
     void everyAlertHasAnExampleInWhichItFires() throws IOException {
         for (List<String> manifests : List.of(APP, REPORT)) {
             unpack(manifests);
-            Set<String> firing = Pattern.compile("alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n").matcher(read("rules-test.yaml"))
-                    .results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
-            Set<String> alerts = Pattern.compile("- alert: (\\w+)").matcher(rules(manifests))
-                    .results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> firing = Pattern.compile("alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n")
+                    .matcher(read("rules-test.yaml"))
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> alerts = Pattern.compile("- alert: (\\w+)")
+                    .matcher(rules(manifests))
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(alerts, firing);
         }
     }

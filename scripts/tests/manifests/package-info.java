@@ -4,4 +4,4 @@
  * <p>The tests read the files as they are committed. {@code DryRunTest} asks a real API server for its opinion;
  * whether what the files describe then works is the matter of the chapters.
  */
-package tests.manifests;
+package manifests;

@@ -4,56 +4,60 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import org.junit.jupiter.api.Test;
-import terminal.UserError;
 
 final class ListingTest {
     private static final String YAML = """
-            # The purpose.
-            kind: ConfigMap
-            data:
-              prometheus.yml: |
-                # how often
-                global:
-                  scrape_interval: 5s
+        # The purpose.
+        kind: ConfigMap
+        data:
+          prometheus.yml: |
+            # how often
+            global:
+              scrape_interval: 5s
 
-                # whom to ask
-                scrape_configs:
-                # the workers
-                - job_name: workers
-                  # why this port
-                  port: metrics
-                - job_name: kubelet
-                # who hears of it
-                alerting: {}
-            ---
-            # The door.
-            kind: Service
-            """;
+            # whom to ask
+            scrape_configs:
+            # the workers
+            - job_name: workers
+              # why this port
+              port: metrics
+            - job_name: kubelet
+            # who hears of it
+            alerting: {}
+        ---
+        # The door.
+        kind: Service
+        """;
 
     private final Listing listing = new Listing("yaml", "a.yaml", YAML);
 
     @Test
     void aBlockHoldsWhatItsKeyOpensAndTheCommentsAboveIt() {
         assertEquals("""
-                # whom to ask
-                scrape_configs:
-                # the workers
-                - job_name: workers
-                  # why this port
-                  port: metrics
-                - job_name: kubelet""", listing.block("scrape_configs").text());
+            # whom to ask
+            scrape_configs:
+            # the workers
+            - job_name: workers
+              # why this port
+              port: metrics
+            - job_name: kubelet\
+            """, listing.block("scrape_configs").text());
     }
 
     @Test
     void anItemOfAListIsABlock() {
-        assertEquals("# the workers\n- job_name: workers\n  # why this port\n  port: metrics",
+        assertEquals(
+                "# the workers\n- job_name: workers\n  # why this port\n  port: metrics",
                 listing.block("job_name: workers").text());
     }
 
     @Test
     void aBlankLineEndsNoBlockButIsNotItsEnd() {
-        assertEquals("# how often\nglobal:\n  scrape_interval: 5s", listing.block("global").text());
+        assertEquals(
+                "# how often\nglobal:\n  scrape_interval: 5s",
+                listing.block("global").text());
     }
 
     @Test
@@ -64,7 +68,9 @@ final class ListingTest {
     @Test
     void aBlockThatIsNotThereIsRefusedWithSomeThatAre() {
         UserError error = assertThrows(UserError.class, () -> listing.block("remote_write"));
-        assertEquals("a.yaml has no block 'remote_write': name a key that stands in it, such as data, global, scrape_configs.",
+        assertEquals(
+                "a.yaml has no block 'remote_write': name a key that stands in it, such as data, global,"
+                        + " scrape_configs.",
                 error.getMessage());
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
+import base.UserError;
 import chart.Chart;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +20,20 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
-import terminal.UserError;
 
 @Timeout(30)
 final class NotebookTest {
     private final List<Object> shown = new ArrayList<>();
-    private final Table table = Table.create("up", InstantColumn.create("time", Instant.EPOCH),
-            StringColumn.create("job", "<a>"), DoubleColumn.create("value", 0.123456789));
+    private final Table table = Table.create(
+            "up",
+            InstantColumn.create("time", Instant.EPOCH),
+            StringColumn.create("job", "<a>"),
+            DoubleColumn.create("value", 0.123456789));
 
     @Test
     void aClaimThatDoesNotHoldFailsTheCell() {
-        AssertionError error = assertThrows(AssertionError.class, () -> Notebook.check(0.2, 0.094, 0.01, "9.4 % of the jobs fail"));
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> Notebook.check(0.2, 0.094, 0.01, "9.4 % of the jobs fail"));
         assertEquals("Not so: 9.4 % of the jobs fail (measured 0.2, expected 0.094 ± 0.01)", error.getMessage());
     }
 
@@ -45,16 +49,18 @@ final class NotebookTest {
 
     @Test
     void aTableIsShownWithTimesInUtcAndShortNumbers() {
-        assertEquals("<table><thead><tr><th>time (UTC)</th><th>job</th><th>value</th></tr></thead><tbody>"
-                + "<tr><td>1970-01-01 00:00:00</td><td>&lt;a&gt;</td><td>0.1235</td></tr></tbody></table>",
-                Look.of(table).byType().get("text/html"));
+        assertEquals(
+                "<table><thead><tr><th>time (UTC)</th><th>job</th><th>value</th></tr></thead><tbody>"
+                        + "<tr><td>1970-01-01 00:00:00</td><td>&lt;a&gt;</td><td>0.1235</td></tr></tbody></table>",
+                Rendering.of(table).byType().get("text/html"));
     }
 
     @Test
     void whatIsMissingIsAnEmptyCellAndEveryColumnOfTimesSaysUtc() {
         InstantColumn until = InstantColumn.create("until");
         until.appendMissing();
-        assertEquals("<table><thead><tr><th>until (UTC)</th></tr></thead><tbody><tr><td></td></tr></tbody></table>",
+        assertEquals(
+                "<table><thead><tr><th>until (UTC)</th></tr></thead><tbody><tr><td></td></tr></tbody></table>",
                 HtmlTable.of(Table.create("x", until)));
     }
 
@@ -66,7 +72,7 @@ final class NotebookTest {
 
     @Test
     void whateverIsShownHasATextForReadersWithoutPictures() {
-        Look look = Look.of(Chart.lines(table).title("Targets"));
+        Rendering look = Rendering.of(Chart.lines(table).title("Targets"));
         assertTrue(look.byType().get("image/png").startsWith("iVBORw0KGgo"));
         assertEquals("Chart: Targets", look.text());
     }
@@ -105,8 +111,8 @@ final class NotebookTest {
 
     @Test
     void waitingEndsWithItsDeadline() {
-        UserError error = assertThrows(UserError.class,
-                () -> new Patience(Progress.silent(), Duration.ZERO).await("data", () -> false));
+        UserError error = assertThrows(
+                UserError.class, () -> new Patience(Progress.silent(), Duration.ZERO).await("data", () -> false));
         assertTrue(error.getMessage().startsWith("Waited 0 s in vain for data: "), error.getMessage());
     }
 
@@ -118,28 +124,34 @@ final class NotebookTest {
             return true;
         });
         assertEquals(2, turn.get());
-        UserError late = assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ZERO).await("it", () -> {
-            throw new UserError("No pod is ready", "wait."); }));
+        UserError late =
+                assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ZERO).await("it", () -> {
+                    throw new UserError("No pod is ready", "wait.");
+                }));
         assertTrue(late.getMessage().contains("No pod is ready"), late.getMessage());
         assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ofHours(1)).await("it", () -> {
-            throw UserError.usage("parse error", "correct it."); }));
+            throw UserError.usage("parse error", "correct it.");
+        }));
     }
 
     @Test
     void waitingCanBeInterruptedAndSaysSo() {
         Thread.currentThread().interrupt();
-        assertThrows(UserError.class, () -> new Patience(Progress.silent(), Duration.ofHours(1)).await("data", () -> false));
+        assertThrows(
+                UserError.class, () -> new Patience(Progress.silent(), Duration.ofHours(1)).await("data", () -> false));
         assertTrue(Thread.interrupted());
     }
 
     @Test
     void aRaceCountsEveryRoundButTheFirstAndTellsTheMedian() {
         List<Integer> rounds = new ArrayList<>();
-        Table race = Notebook.race(3, Notebook.runner("quick", rounds::add), Notebook.runner("idle", round -> { }));
+        Table race = Notebook.race(3, Notebook.runner("quick", rounds::add), Notebook.runner("idle", round -> {}));
         assertEquals(List.of(0, 1, 2, 3), rounds);
         assertEquals(List.of("quick", "idle"), race.stringColumn("runner").asList());
-        race.forEach(row -> assertTrue(row.getDouble("fastest") <= row.getDouble("value")
-                && row.getDouble("value") <= row.getDouble("slowest"), race::toString));
+        race.forEach(row -> assertTrue(
+                row.getDouble("fastest") <= row.getDouble("value")
+                        && row.getDouble("value") <= row.getDouble("slowest"),
+                race::toString));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kube.Cluster;
-import kube.Owner;
-import kube.Space;
+import kube.NamespaceScope;
+import kube.ProjectLabel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,26 +20,27 @@ import org.junit.jupiter.api.Test;
 
 @Tag("cluster")
 class BucketCredentialsTest {
-    private final List<Space> spaces = new ArrayList<>();
+    private final List<NamespaceScope> spaces = new ArrayList<>();
     private Cluster cluster;
     private BucketCredentials credentials;
 
     @BeforeEach
     void connect() {
-        cluster = Cluster.connect();
+        cluster = Connection.open(null);
         credentials = new BucketCredentials(cluster);
     }
 
     @AfterEach
     void leave() {
-        spaces.forEach(space -> cluster.client().namespaces().withName(space.name()).delete());
+        spaces.forEach(
+                space -> cluster.client().namespaces().withName(space.name()).delete());
         cluster.close();
     }
 
     @Test
     void areTheSameInEveryNamespaceAndStayTheSame() {
-        Space one = space();
-        Space two = space();
+        NamespaceScope one = space();
+        NamespaceScope two = space();
         credentials.ensure(one);
         credentials.ensure(two);
         assertEquals(secret(one), secret(two));
@@ -48,22 +49,34 @@ class BucketCredentialsTest {
 
     @Test
     void tellThanosWhatTheObjectStorageIsTold() {
-        Space space = space();
+        NamespaceScope space = space();
         credentials.ensure(space);
         String objstore = decoded(secret(space).get("objstore.yml"));
         assertTrue(objstore.contains("access_key: " + decoded(secret(space).get("AWS_ACCESS_KEY_ID")) + "\n"));
         assertTrue(objstore.contains("secret_key: " + decoded(secret(space).get("AWS_SECRET_ACCESS_KEY")) + "\n"));
     }
 
-    private Space space() {
+    private NamespaceScope space() {
         String name = "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        cluster.client().resource(new NamespaceBuilder().withNewMetadata().withName(name).addToLabels(Owner.LABEL, Owner.NAME).endMetadata().build()).create();
+        cluster.client()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
+                        .endMetadata()
+                        .build())
+                .create();
         spaces.add(cluster.space(name));
         return cluster.space(name);
     }
 
-    private Map<String, String> secret(Space space) {
-        return cluster.client().secrets().inNamespace(space.name()).withName("object-storage").get().getData();
+    private Map<String, String> secret(NamespaceScope space) {
+        return cluster.client()
+                .secrets()
+                .inNamespace(space.name())
+                .withName("object-storage")
+                .get()
+                .getData();
     }
 
     private static String decoded(String base64) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tech.tablesaw.api.Table;
-import terminal.Progress;
 
 /** The whole demo, as the commands deploy and teardown bring and take it. */
 @Tag("cluster")
@@ -44,7 +44,7 @@ class DeployTest {
         clusters.close();
     }
 
-    private static Stream<Monitored> monitored() {
+    private static Stream<MonitoredCluster> monitored() {
         return Stream.of(clusters.app("a"), clusters.app("b"), clusters.report("a"));
     }
 
@@ -57,17 +57,24 @@ class DeployTest {
     @Test
     @Order(2)
     void changesNothingWhenDeployedAgain() {
-        List<Applied.Row> moved = Clusters.names().stream().map(clusters::deploy).flatMap(applied -> applied.rows().stream())
-                .filter(row -> row.change() != Change.UNCHANGED).toList();
+        List<Applied.Row> moved = Clusters.names().stream()
+                .map(clusters::deploy)
+                .flatMap(applied -> applied.rows().stream())
+                .filter(row -> row.change() != Change.UNCHANGED)
+                .toList();
         assertEquals(List.of(), moved);
     }
 
     @Test
     @Order(3)
     void completesAFoundingThatWasInterrupted() {
-        Site site = clusters.app("b");
+        BookCluster site = clusters.app("b");
         var client = clusters.kubernetes().client();
-        var policy = client.network().v1().networkPolicies().inNamespace(site.monitoring().name()).withName("default-deny");
+        var policy = client.network()
+                .v1()
+                .networkPolicies()
+                .inNamespace(site.monitoring().name())
+                .withName("default-deny");
         var credentials = client.secrets().inNamespace(site.monitoring().name()).withName("object-storage");
         policy.delete();
         credentials.delete();
@@ -80,8 +87,10 @@ class DeployTest {
     @Order(4)
     void isScrapedWhole() {
         monitored().forEach(site -> {
-            Set<String> ports = clusters.spaces(site.name()).stream().flatMap(space -> space.pods().stream())
-                    .flatMap(DeployTest::metricsPorts).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> ports = clusters.spaces(site.name()).stream()
+                    .flatMap(space -> space.pods().stream())
+                    .flatMap(DeployTest::metricsPorts)
+                    .collect(Collectors.toCollection(TreeSet::new));
             await(site.name() + ": every port named …metrics to be up", () -> up(site).equals(ports));
             assertEquals(0, site.prometheus().value("count(up == 0) or vector(0)"), site.name());
         });
@@ -90,32 +99,51 @@ class DeployTest {
     @Test
     @Order(5)
     void isSeenByThanosWhole() {
-        Set<String> expected = Set.of("sidecar app-a prometheus-0", "sidecar app-a prometheus-1", "sidecar app-b prometheus-0",
-                "sidecar app-b prometheus-1", "sidecar report-a prometheus-0", "sidecar report-a prometheus-1", "rule report-a thanos-rule-0");
-        await("Thanos to see everybody", () -> endpoints().containsAll(expected)
-                && clusters.report("a").endpoints().stringColumn("type").contains("store"));
+        Set<String> expected = Set.of(
+                "sidecar app-a prometheus-0",
+                "sidecar app-a prometheus-1",
+                "sidecar app-b prometheus-0",
+                "sidecar app-b prometheus-1",
+                "sidecar report-a prometheus-0",
+                "sidecar report-a prometheus-1",
+                "rule report-a thanos-rule-0");
+        await(
+                "Thanos to see everybody",
+                () -> endpoints().containsAll(expected)
+                        && clusters.report("a").endpoints().stringColumn("type").contains("store"));
         Table all = clusters.report("a").endpoints();
         assertTrue(all.stringColumn("lastError").asSet().stream().allMatch(String::isEmpty), all::toString);
-        await("both clusters in one answer", () -> thanos("count by (cluster) (up{job=\"worker\"}) == 3").rowCount() == 2);
+        await(
+                "both clusters in one answer",
+                () -> thanos("count by (cluster) (up{job=\"worker\"}) == 3").rowCount() == 2);
     }
 
     /** At the start the ruler may ask before there is somebody to answer; that has to end. */
     @Test
     @Order(6)
     void failsNoLongerByItsOwnCounts() {
-        for (String failures : List.of("prometheus_rule_evaluation_failures_total", "alertmanager_notifications_failed_total",
-                "thanos_objstore_bucket_operation_failures_total", "thanos_shipper_upload_failures_total"))
-            await(failures + " to stand still", () -> thanos("sum(increase(" + failures + "[1m])) == 0").rowCount() == 1);
-        for (String never : List.of("thanos_compact_halted", "thanos_compact_group_compactions_failures_total",
+        for (String failures : List.of(
+                "prometheus_rule_evaluation_failures_total",
+                "alertmanager_notifications_failed_total",
+                "thanos_objstore_bucket_operation_failures_total",
+                "thanos_shipper_upload_failures_total"))
+            await(
+                    failures + " to stand still",
+                    () -> thanos("sum(increase(" + failures + "[1m])) == 0").rowCount() == 1);
+        for (String never : List.of(
+                "thanos_compact_halted",
+                "thanos_compact_group_compactions_failures_total",
                 "kube_pod_container_status_restarts_total"))
-            assertTrue(thanos(never + " > 0").isEmpty(), () -> thanos(never + " > 0").toString());
+            assertTrue(thanos(never + " > 0").isEmpty(), () -> thanos(never + " > 0")
+                    .toString());
     }
 
     @Test
     @Order(7)
     void goesWhole() {
         assertEquals(List.of(), new Teardown(clusters.kubernetes(), Progress.silent()).everything());
-        assertTrue(Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
+        assertTrue(
+                Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
     }
 
     private static Table thanos(String query) {
@@ -131,13 +159,19 @@ class DeployTest {
     /** For example {@code prometheus-0/10902}. */
     private static Stream<String> metricsPorts(Pod pod) {
         return Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
-                .flatMap(container -> container.getPorts().stream()).filter(port -> port.getName().endsWith("metrics"))
-                .map(ContainerPort::getContainerPort).map(port -> pod.getMetadata().getName() + "/" + port);
+                .flatMap(container -> container.getPorts().stream())
+                .filter(port -> port.getName().endsWith("metrics"))
+                .map(ContainerPort::getContainerPort)
+                .map(port -> pod.getMetadata().getName() + "/" + port);
     }
 
-    private static Set<String> up(Monitored site) {
-        return site.prometheus().query("label_replace(up{pod!=\"\"} == 1, \"port\", \"$1\", \"instance\", \".*:(.*)\")").stream()
-                .map(row -> row.getString("pod") + "/" + row.getString("port")).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> up(MonitoredCluster site) {
+        return site
+                .prometheus()
+                .query("label_replace(up{pod!=\"\"} == 1, \"port\", \"$1\", \"instance\", \".*:(.*)\")")
+                .stream()
+                .map(row -> row.getString("pod") + "/" + row.getString("port"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -4,21 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import terminal.UserError;
 
 class NamespacesTest {
     @Test
     void eachRoleOfAnApplicationClusterHasANamespace() {
-        assertEquals(Map.of("workloads", "app-a-default", "monitoring", "app-a-monitoring", "agents", "app-a-agents"), Namespaces.of("app-a"));
+        assertEquals(
+                Map.of("workloads", "app-a-default", "monitoring", "app-a-monitoring", "agents", "app-a-agents"),
+                Namespaces.of("app-a"));
     }
 
     @Test
     void noTwoClustersShareANamespace() {
-        List<String> all = Clusters.names().stream().flatMap(name -> Clusters.namespaces(name).stream()).toList();
+        List<String> all = Clusters.names().stream()
+                .flatMap(name -> Clusters.namespaces(name).stream())
+                .toList();
         assertEquals(all.stream().distinct().toList(), all);
     }
 
@@ -36,13 +40,14 @@ class NamespacesTest {
 
     @Test
     void everyFileOfABlueprintIsThere() {
-        for (Blueprint blueprint : Blueprint.values())
-            for (String file : blueprint.files()) assertTrue(Files.exists(blueprint.find(file)), blueprint + " " + file);
+        for (ClusterKind blueprint : ClusterKind.values())
+            for (String file : blueprint.files())
+                assertTrue(Files.exists(blueprint.find(file)), blueprint + " " + file);
     }
 
     @Test
     void testsOfRulesAreNotApplied() {
-        assertTrue(Blueprint.APP.files().contains("rules.yaml"));
-        assertTrue(Blueprint.APP.files().stream().noneMatch(file -> file.endsWith("-test.yaml")));
+        assertTrue(ClusterKind.APP.files().contains("rules.yaml"));
+        assertTrue(ClusterKind.APP.files().stream().noneMatch(file -> file.endsWith("-test.yaml")));
     }
 }

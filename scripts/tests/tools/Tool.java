@@ -1,6 +1,6 @@
-package tests.tools;
+package tools;
 
-import image.SearchPath;
+import base.SearchPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,14 @@ public record Tool(int exit, String printed) {
     }
 
     /** Runs it in a folder and feeds it this. */
-    public static Tool run(Path folder, InputStream input, String name, String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of(path(name)), Stream.of(arguments)).toList();
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    public static Tool run(Path folder, InputStream input, String name, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                Stream.concat(Stream.of(path(name)), Stream.of(arguments)).toList();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         try (var out = process.getOutputStream()) {
             input.transferTo(out);
         }
@@ -28,7 +33,10 @@ public record Tool(int exit, String printed) {
     }
 
     private static String path(String name) {
-        return SearchPath.own().find(name).map(Path::toString)
-                .orElseThrow(() -> new AssertionError("There is no " + name + " on the path: run 'scripts/demo lab images --build'."));
+        return SearchPath.own()
+                .find(name)
+                .map(Path::toString)
+                .orElseThrow(() -> new AssertionError(
+                        "There is no " + name + " on the path: run 'scripts/demo lab images --build'."));
     }
 }

@@ -1,4 +1,4 @@
-package tests.tools;
+package tools;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Until {
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
-    private Until() { }
+    private Until() {}
 
     /** Returns once the condition holds; throws an AssertionError with {@code what} at the deadline. */
     public static void holds(String what, Duration deadline, Callable<Boolean> condition) throws Exception {

@@ -1,4 +1,4 @@
-package tests.worker;
+package worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,20 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import worker.Arrivals;
-import worker.Job;
-import worker.Kind;
-import worker.Settings;
-import worker.Stage;
-import worker.Theory;
 
 /** The dice against theory; tolerances are four standard deviations of the sample. */
 class ArrivalsTest {
     private static final int SAMPLE = 200_000;
-    private final List<Job> jobs = jobs(Settings.local().seed(1));
+    private final List<Job> jobs = jobs(WorkerSettings.local().seed(1));
 
     @Test
     void theorySaysNinePointFourPercentFailAndANinetiethPercentileJustBelowTenSeconds() {
@@ -37,7 +29,10 @@ class ArrivalsTest {
 
     @Test
     void theNinetiethPercentileOfTransformIsTheTheoreticalOne() {
-        double[] seconds = jobs.stream().mapToDouble(job -> job.outcomes().get(Stage.TRANSFORM).seconds()).sorted().toArray();
+        double[] seconds = jobs.stream()
+                .mapToDouble(job -> job.outcomes().get(Stage.TRANSFORM).seconds())
+                .sorted()
+                .toArray();
         double expected = Theory.transformQuantile(0.9);
         // The standard deviation of a quantile q is sqrt(p(1-p)/n) over the density there, which is (1-p)/q here.
         assertEquals(expected, seconds[SAMPLE * 9 / 10], 4 * Math.sqrt(0.09 / SAMPLE) * expected / 0.1);
@@ -53,26 +48,28 @@ class ArrivalsTest {
 
     @Test
     void gapsAreUniformBetweenZeroAndOneSecondAtTheUsualRate() {
-        Arrivals arrivals = new Arrivals(Settings.local().seed(1));
-        double[] gaps = DoubleStream.generate(arrivals::gapSeconds).limit(SAMPLE).toArray();
+        Arrivals arrivals = new Arrivals(WorkerSettings.local().seed(1));
+        double[] gaps =
+                DoubleStream.generate(arrivals::gapSeconds).limit(SAMPLE).toArray();
         assertTrue(Arrays.stream(gaps).allMatch(gap -> gap >= 0 && gap < 1));
         assertEquals(0.5, Arrays.stream(gaps).average().orElseThrow(), 4 * Math.sqrt(1 / 12.0 / SAMPLE));
     }
 
     @Test
     void aSeedDrawsTheSameJobsAgainAndAnotherSeedOthers() {
-        assertEquals(jobs, jobs(Settings.local().seed(1)));
-        assertNotEquals(jobs, jobs(Settings.local().seed(2)));
+        assertEquals(jobs, jobs(WorkerSettings.local().seed(1)));
+        assertNotEquals(jobs, jobs(WorkerSettings.local().seed(2)));
     }
 
     @Test
     void theFailureScaleMakesTheWorkerFlawlessOrWrong() {
-        assertEquals(0, share(jobs(Settings.local().seed(1).failureScale(0))));
+        assertEquals(0, share(jobs(WorkerSettings.local().seed(1).failureScale(0))));
         // foo survives 0.95 · 0.5 · 0.9, the others 0.95 · 0.75 · 0.9
-        assertEquals(0.43, share(jobs(Settings.local().seed(1).failureScale(5))), 4 * Math.sqrt(0.43 * 0.57 / SAMPLE));
+        assertEquals(
+                0.43, share(jobs(WorkerSettings.local().seed(1).failureScale(5))), 4 * Math.sqrt(0.43 * 0.57 / SAMPLE));
     }
 
-    private static List<Job> jobs(Settings settings) {
+    private static List<Job> jobs(WorkerSettings settings) {
         return Stream.generate(new Arrivals(settings)::next).limit(SAMPLE).toList();
     }
 
@@ -81,7 +78,10 @@ class ArrivalsTest {
     }
 
     private double transformFailures(Kind kind) {
-        return jobs.stream().filter(job -> job.kind() == kind)
-                .mapToInt(job -> job.outcomes().get(Stage.TRANSFORM).fails() ? 1 : 0).average().orElseThrow();
+        return jobs.stream()
+                .filter(job -> job.kind() == kind)
+                .mapToInt(job -> job.outcomes().get(Stage.TRANSFORM).fails() ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 }

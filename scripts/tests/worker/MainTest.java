@@ -1,4 +1,4 @@
-package tests.worker;
+package worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tests.tools.Until;
+import tools.Until;
 
 /** The worker as a process: options, environment, exit codes, SIGTERM. */
 class MainTest {
@@ -28,7 +27,8 @@ class MainTest {
         process.destroy();
         assertTrue(process.waitFor(15, TimeUnit.SECONDS));
         assertEquals(143, process.exitValue());
-        assertEquals(lines("msg=\"job started\""),
+        assertEquals(
+                lines("msg=\"job started\""),
                 lines("msg=\"job done\"") + lines("msg=\"job failed\"") + lines("msg=\"job timed out\""));
     }
 
@@ -47,7 +47,8 @@ class MainTest {
             assertEquals(1, exitCode(start("pager", "--port", String.valueOf(taken.getLocalPort()))));
             assertEquals(1, output("err").lines().count(), output("err"));
         }
-        assertEquals(1, exitCode(start("history", folder.resolve("none/history.txt").toString())));
+        assertEquals(
+                1, exitCode(start("history", folder.resolve("none/history.txt").toString())));
         assertEquals(1, output("err").lines().count(), output("err"));
     }
 
@@ -72,10 +73,14 @@ class MainTest {
     }
 
     private ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "worker.Worker"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "worker.Worker"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
     }
 

@@ -1,4 +1,4 @@
-package tests.worker;
+package worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,22 +10,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-
 import otlp.Receiver;
 import otlp.Span;
 import otlp.Trace;
-import worker.Log;
-import worker.Settings;
-import worker.Stage;
-import worker.Truth;
-import worker.Worker;
-import tests.tools.Until;
+import tools.Until;
 
 /** A worker in this process: what it tells of itself agrees with its own exact counts, to the last job. */
 @TestInstance(Lifecycle.PER_CLASS) // one run of the worker serves all the tests
@@ -39,9 +32,15 @@ class WorkerTest {
     void runSomeJobsAndDrain() throws Exception {
         log = Log.to(lines);
         receiver = Receiver.start();
-        worker = Worker.start(Settings.local().rate(200).seed(7).failureScale(2).otlpEndpoint(receiver.endpoint())
+        worker = Worker.start(WorkerSettings.local()
+                .rate(200)
+                .seed(7)
+                .failureScale(2)
+                .otlpEndpoint(receiver.endpoint())
                 .grace(Duration.ofSeconds(2)));
-        Until.holds("20 failures and 50 successes", Duration.ofSeconds(30),
+        Until.holds(
+                "20 failures and 50 successes",
+                Duration.ofSeconds(30),
                 () -> worker.truth().failed() >= 20 && worker.truth().succeeded() >= 50);
         worker.drain();
     }
@@ -63,11 +62,12 @@ class WorkerTest {
 
     @Test
     void theExpositionAgreesWithTheExactCounts() throws Exception {
-        String text = Http.text(worker.uri().resolve("metrics"));
+        String text = TestHttp.text(worker.uri().resolve("metrics"));
         assertEquals(worker.truth().failed(), sample(text, "job_failures_total"));
         assertEquals(0, sample(text, "system_in_flight_total"));
         for (Stage stage : Stage.values()) {
-            assertEquals(worker.truth().ended(stage),
+            assertEquals(
+                    worker.truth().ended(stage),
                     sample(text, "job_latency_seconds_count{stage=\"" + stage.label() + "\",}"));
         }
         assertEquals(1, sample(text, "job_state{job_state=\"stopping\",}"));
@@ -75,7 +75,7 @@ class WorkerTest {
 
     @Test
     void theTruthIsServedAsJson() throws Exception {
-        String json = Http.text(worker.uri().resolve("truth"));
+        String json = TestHttp.text(worker.uri().resolve("truth"));
         assertEquals(worker.truth().json(), json);
         assertTrue(json.contains("\"started\":" + worker.truth().started()), json);
     }
@@ -84,26 +84,39 @@ class WorkerTest {
     void noSpanIsLost() {
         List<Trace> traces = receiver.traces();
         assertEquals(worker.truth().started(), traces.size());
-        assertEquals(worker.truth().failed() + worker.truth().timedOut(),
+        assertEquals(
+                worker.truth().failed() + worker.truth().timedOut(),
                 traces.stream().filter(trace -> !trace.root().error().isEmpty()).count());
     }
 
     @Test
     void aSuccessfulJobIsOneSpanWithThreeStagesInside() {
-        Trace trace = receiver.traces().stream().filter(one -> one.root().error().isEmpty()).findFirst().orElseThrow();
-        assertEquals(List.of("worker", "extract", "transform", "load"), trace.spans().stream().map(Span::name).toList());
-        assertTrue(trace.spans().stream().skip(1).allMatch(span -> span.parentId().equals(trace.root().spanId())));
+        Trace trace = receiver.traces().stream()
+                .filter(one -> one.root().error().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("worker", "extract", "transform", "load"),
+                trace.spans().stream().map(Span::name).toList());
+        assertTrue(trace.spans().stream().skip(1).allMatch(span -> span.parentId()
+                .equals(trace.root().spanId())));
     }
 
     @Test
     void everyExemplarNamesATraceThatWasSent() throws Exception {
-        Set<String> sent = receiver.traces().stream().map(trace -> trace.root().traceId()).collect(Collectors.toSet());
-        String openMetrics = Http.openMetrics(worker.uri().resolve("metrics"));
-        Set<String> named = Pattern.compile("trace_id=\"(\\w{32})\"").matcher(openMetrics).results()
-                .map(match -> match.group(1)).collect(Collectors.toSet());
+        Set<String> sent =
+                receiver.traces().stream().map(trace -> trace.root().traceId()).collect(Collectors.toSet());
+        String openMetrics = TestHttp.openMetrics(worker.uri().resolve("metrics"));
+        Set<String> named = Pattern.compile("trace_id=\"(\\w{32})\"")
+                .matcher(openMetrics)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
         assertTrue(named.size() >= 5, "one per bucket that has counted something");
         assertTrue(sent.containsAll(named));
-        assertTrue(Pattern.compile("(?m)^job_failures_total .* # \\{.*trace_id=").matcher(openMetrics).find());
+        assertTrue(Pattern.compile("(?m)^job_failures_total .* # \\{.*trace_id=")
+                .matcher(openMetrics)
+                .find());
         assertTrue(openMetrics.endsWith("# EOF\n"));
     }
 
@@ -113,7 +126,8 @@ class WorkerTest {
         assertEquals(worker.truth().started(), lines(text, "msg=\"job started\""));
         assertEquals(worker.truth().failed(), lines(text, "level=ERROR msg=\"job failed\""));
         assertEquals(worker.truth().timedOut(), lines(text, "msg=\"job timed out\""));
-        assertEquals(2 * worker.truth().started(), lines(text, "kind=(foo|bar|baz) job=\\d+ trace_id=(?!0{32})\\w{32}"));
+        assertEquals(
+                2 * worker.truth().started(), lines(text, "kind=(foo|bar|baz) job=\\d+ trace_id=(?!0{32})\\w{32}"));
     }
 
     private static long lines(String text, String pattern) {
@@ -121,7 +135,11 @@ class WorkerTest {
     }
 
     private static double sample(String exposition, String series) {
-        return exposition.lines().filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElseThrow();
+        return exposition
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,0 +1,128 @@
+package pager;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.exporter.HTTPServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Stands in for a paging service: keeps each message that Alertmanager posts to {@code /alerts}, with the time of its
+ * arrival, and tells them as a JSON array at {@code /notifications}.
+ *
+ * <p>Packed into the worker's image, which has all that it needs.
+ */
+@Command(
+        name = "pager",
+        mixinStandardHelpOptions = true,
+        description = "Collects notifications in place of a paging service.")
+public final class PagerServer implements Callable<Integer> {
+    /** Older ones are forgotten: it must not run full. */
+    private static final int KEPT = 500;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Counter received =
+            Counter.build("pager_notifications", "Messages received.").register(registry);
+    private final Deque<String> notifications = new ArrayDeque<>();
+
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
+            description = "Local address, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
+    private String address;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (HTTPServer server = listen()) {
+            System.err.println("Notifications at http://" + address + ":" + server.getPort() + "/notifications");
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.printf(
+                    "Cannot listen on %s:%d (%s): choose another with --address or --port.%n",
+                    address, port, e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Listens until the result is closed; throws IOException where the address is taken. */
+    HTTPServer listen() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
+        server.createContext("/alerts", this::receive);
+        server.createContext("/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
+        return new HTTPServer.Builder()
+                .withHttpServer(server)
+                .withRegistry(registry)
+                .withDaemonThreads(true)
+                .build();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (!exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 405, "{\"error\": \"post a message\"}");
+            return;
+        }
+        // It is told as it came, so one that is no JSON object would spoil all that is told.
+        if (!isObject(message)) {
+            answer(exchange, 400, "{\"error\": \"the message is no JSON object\"}");
+            return;
+        }
+        keep("{\"received\":\"" + Instant.now() + "\",\"message\":" + message + "}");
+        received.inc();
+        answer(exchange, 200, "{}");
+    }
+
+    private static boolean isObject(String json) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) return false;
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException notJson) {
+            return false;
+        }
+    }
+
+    private synchronized void keep(String notification) {
+        notifications.addLast(notification);
+        if (notifications.size() > KEPT) notifications.removeFirst();
+    }
+
+    private synchronized String told() {
+        return String.join(",", notifications);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

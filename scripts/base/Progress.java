@@ -1,0 +1,23 @@
+package base;
+
+/** Where a long step says how far it has come, one line at a time. */
+@FunctionalInterface
+public interface Progress {
+    /** Replaces the current line; cheap enough to be called on every turn of a waiting loop. */
+    void show(String line);
+
+    /** Ends the step: this line stays, and the next {@link #show} starts below it. */
+    default void done(String line) {
+        show(line);
+    }
+
+    /** Progress on standard error, so that a command's output can still be piped. */
+    static Progress terminal() {
+        return new TerminalProgress(System.err, TerminalProgress.isTerminal(), System::nanoTime);
+    }
+
+    /** Progress nobody sees. */
+    static Progress silent() {
+        return line -> {};
+    }
+}

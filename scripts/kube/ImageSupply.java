@@ -1,0 +1,22 @@
+package kube;
+
+import base.Progress;
+import java.util.Set;
+
+/** Puts container images where one cluster's nodes find them. */
+@FunctionalInterface
+public interface ImageSupply {
+
+    /** Makes the images available by the names that manifests give them; throws UserError if one cannot be had. */
+    void supply(Set<String> images, Progress progress);
+
+    /** The name under which nodes find an image that manifests call so. */
+    default String name(String image) {
+        return image;
+    }
+
+    /** Leaves it to the nodes to pull from the registries that the image names say. */
+    static ImageSupply registries() {
+        return (images, progress) -> {};
+    }
+}

@@ -1,0 +1,125 @@
+package kube;
+
+import base.Http;
+import base.Progress;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One namespace of a cluster. */
+public final class NamespaceScope {
+    private final Cluster cluster;
+    private final String name;
+
+    NamespaceScope(Cluster cluster, String name) {
+        this.cluster = cluster;
+        this.name = name;
+    }
+
+    /** The namespace's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Supplies images, applies the manifest and waits until it is ready; throws UserError that says what is not. */
+    public Applied apply(Path manifest, Progress progress) {
+        return cluster.apply(List.of(Manifest.read(manifest, name)), progress);
+    }
+
+    /** Applies one object that no file holds, such as a Secret made up just now. */
+    public Applied apply(HasMetadata object) {
+        long start = System.nanoTime();
+        object.getMetadata().setNamespace(name);
+        List<Applied.Row> rows = new Applier(cluster.client(), Progress.silent()).apply(List.of(object));
+        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Whether the namespace exists, is ours and is not being deleted. */
+    public boolean exists() {
+        HasMetadata found = Api.call(
+                "read namespace " + name,
+                () -> cluster.client().namespaces().withName(name).get());
+        return found != null
+                && ProjectLabel.labelled(found)
+                && found.getMetadata().getDeletionTimestamp() == null;
+    }
+
+    /** Deletes what of the manifest this project applied, last object first, and waits until it is gone. */
+    public void delete(Path manifest) {
+        List<HasMetadata> objects =
+                new ArrayList<>(Manifest.read(manifest, name).objects());
+        Collections.reverse(objects);
+        new Deletion(cluster.client(), Progress.silent()).delete(objects);
+    }
+
+    /** How our workloads here are. */
+    public List<Health> health() {
+        return Health.of(cluster.client(), name);
+    }
+
+    /** Whether there is a Service of this name. */
+    public boolean has(String service) {
+        return Api.call("read Service " + service, () -> cluster.client()
+                        .services()
+                        .inNamespace(name)
+                        .withName(service)
+                        .get())
+                != null;
+    }
+
+    /** Opens a Service's first port on loopback (0: any free port), for a browser; throws UserError if no pod is ready. */
+    public Forward forward(String service, int localPort) {
+        return Forward.to(cluster.client(), name, service, localPort);
+    }
+
+    /** A Service of this namespace, by the name of one of its ports. */
+    public Http service(String service, String portName) {
+        return new ApiServerProxy(cluster.client(), name, service, portName);
+    }
+
+    /** One pod's port, for when it matters which replica answers. */
+    public Http pod(String pod, int port) {
+        return ApiServerProxy.pod(cluster.client(), name, pod, port);
+    }
+
+    /** The pods that are there, whoever made them. */
+    public List<Pod> pods() {
+        return Api.call(
+                "list pods in " + name,
+                () -> cluster.client().pods().inNamespace(name).list().getItems());
+    }
+
+    /** Deletes one pod, and does not wait: whatever controls it makes another. */
+    public void deletePod(String pod) {
+        Api.call(
+                "delete pod " + pod,
+                () -> cluster.client().pods().inNamespace(name).withName(pod).delete());
+    }
+
+    /** Whether the API server would let that user do this here: what 'kubectl auth can-i --as USER VERB RESOURCE' answers. */
+    public boolean allows(String user, String verb, String resource) {
+        SubjectAccessReview question = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser(user)
+                .withNewResourceAttributes()
+                .withNamespace(name)
+                .withVerb(verb)
+                .withResource(resource)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return Api.call("ask for rights in " + name, () -> cluster.client()
+                        .authorization()
+                        .v1()
+                        .subjectAccessReview()
+                        .create(question))
+                .getStatus()
+                .getAllowed();
+    }
+}

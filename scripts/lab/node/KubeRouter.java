@@ -1,0 +1,22 @@
+package lab.node;
+
+import java.util.List;
+
+/** kube-router as network policy controller and nothing else. */
+record KubeRouter(NodeSettings lab) implements Daemon {
+    public String name() {
+        return "kube-router";
+    }
+
+    public List<String> command() {
+        return List.of(
+                lab.program(name()),
+                "--kubeconfig=" + lab.folders().kubeconfig("kube-router"),
+                "--hostname-override=" + lab.name(),
+                "--service-cluster-ip-range=" + lab.addresses().services(),
+                "--run-firewall=true",
+                "--run-router=false",
+                "--run-service-proxy=false",
+                "--run-loadbalancer=false");
+    }
+}

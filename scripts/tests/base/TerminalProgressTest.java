@@ -1,0 +1,57 @@
+package base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class TerminalProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private long now;
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void redrawsOneLineOnATerminal() {
+        Progress progress = new TerminalProgress(out, true, () -> now);
+        progress.show("1 of 2");
+        progress.show("1 of 2");
+        progress.done("both");
+        assertEquals("\r\033[K1 of 2\r\033[Kboth\n", printed());
+    }
+
+    @Test
+    void printsToALogAtMostEveryFiveSeconds() {
+        Progress progress = new TerminalProgress(out, false, () -> now);
+        progress.show("a");
+        now += TimeUnit.SECONDS.toNanos(4);
+        progress.show("b");
+        now += TimeUnit.SECONDS.toNanos(1);
+        progress.show("c");
+        assertEquals("a\nc\n", printed());
+    }
+
+    @Test
+    void printsToALogNothingThatStandsThereAlready() {
+        Progress progress = new TerminalProgress(out, false, () -> now);
+        progress.show("a");
+        now += TimeUnit.SECONDS.toNanos(60);
+        progress.show("a");
+        progress.done("a");
+        assertEquals("a\n", printed());
+    }
+
+    @Test
+    void printsTheEndOfAStepAtOnce() {
+        Progress progress = new TerminalProgress(out, false, () -> now);
+        progress.show("a");
+        progress.done("done");
+        assertEquals("a\ndone\n", printed());
+    }
+}

@@ -1,0 +1,33 @@
+package base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+final class UserErrorTest {
+    @Test
+    void tellsWhatWentWrongAndWhatToDoInOneSentence() {
+        assertEquals(
+                "No cluster: start one with 'scripts/demo lab up'.",
+                new UserError("No cluster", "start one with 'scripts/demo lab up'.").getMessage());
+    }
+
+    @Test
+    void putsSeveralLinesIntoOne() {
+        assertEquals("first second: third fourth.", new UserError("first\n  second", "third\r\nfourth.").getMessage());
+    }
+
+    @Test
+    void tellsAFailureFromAMistakeInTyping() {
+        assertEquals(1, new UserError("a", "b.").exitCode());
+        assertEquals(2, UserError.usage("a", "b.").exitCode());
+        assertEquals(3, UserError.absent("a", "b.").exitCode());
+    }
+
+    @Test
+    void keepsItsCause() {
+        Exception cause = new Exception();
+        assertSame(cause, new UserError("a", "b.", cause).getCause());
+    }
+}

@@ -1,16 +1,16 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// DEPS info.picocli:picocli:4.7.7
-// DEPS io.prometheus:simpleclient:0.16.0
-// DEPS io.prometheus:simpleclient_hotspot:0.16.0
-// DEPS io.prometheus:simpleclient_httpserver:0.16.0
-// DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
-// DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
-// DEPS ch.qos.logback:logback-classic:1.6.6
-// DEPS tools.jackson.core:jackson-core:3.2.3
-// SOURCES *.java
-// SOURCES ../history/*.java
-// SOURCES ../pager/*.java
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS info.picocli:picocli:4.7.7
+//DEPS io.prometheus:simpleclient:0.16.0
+//DEPS io.prometheus:simpleclient_hotspot:0.16.0
+//DEPS io.prometheus:simpleclient_httpserver:0.16.0
+//DEPS io.opentelemetry:opentelemetry-sdk:1.67.0
+//DEPS io.opentelemetry:opentelemetry-exporter-otlp:1.67.0
+//DEPS ch.qos.logback:logback-classic:1.6.6
+//DEPS tools.jackson.core:jackson-core:3.2.3
+//SOURCES *.java
+//SOURCES ../history/*.java
+//SOURCES ../pager/*.java
 package worker;
 
 import io.prometheus.client.hotspot.DefaultExports;

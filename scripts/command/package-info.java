@@ -6,6 +6,6 @@
  *
  * <p>Left to others: all the work. A command longer than a screen has taken some of it over.
  *
- * <p>Called by {@code Demo} alone.
+ * <p>{@link command.DemoCommand} puts them together; called by {@code Demo} and by tests.
  */
 package command;

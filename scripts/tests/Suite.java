@@ -1,12 +1,12 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
-// RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
-// DEPS org.junit.platform:junit-platform-launcher:6.1.3
-// DEPS org.junit.jupiter:junit-jupiter:6.1.3
-// SOURCES */*.java
-// SOURCES lab/node/*.java
-// FILES logback-test.xml
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
+//DEPS org.junit.platform:junit-platform-launcher:6.1.3
+//DEPS org.junit.jupiter:junit-jupiter:6.1.3
+//SOURCES */*.java
+//SOURCES lab/node/*.java
+//FILES logback-test.xml
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package query;
 
 import base.Http;
 import base.Json;
+import base.Rows;
+import base.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -28,43 +28,42 @@ public final class Alertmanager {
 
     /** A row per alert: alertname, cluster, service, severity, state (active or suppressed), by (silence or alert), since. */
     public Table alerts() {
-        Table table = Table.create("alerts");
-        LABELS.forEach(label -> table.addColumns(StringColumn.create(label)));
-        table.addColumns(StringColumn.create("state"), StringColumn.create("by"), InstantColumn.create("since"));
-        for (JsonNode alert : Json.read(SERVER, http.get("/api/v2/alerts"))) {
-            JsonNode status = alert.get("status");
-            LABELS.forEach(label -> table.stringColumn(label)
-                    .append(alert.get("labels").path(label).asString("")));
-            table.stringColumn("state").append(status.get("state").asString());
-            table.stringColumn("by").append(reason(status));
-            table.instantColumn("since")
-                    .append(Instant.parse(alert.get("startsAt").asString()));
-        }
-        return table;
+        Rows<JsonNode> rows = Rows.of();
+        LABELS.forEach(label ->
+                rows.text(label, alert -> alert.get("labels").path(label).asString("")));
+        return rows.text("state", alert -> alert.get("status").get("state").asString())
+                .text("by", alert -> reason(alert.get("status")))
+                .time("since", alert -> Instant.parse(alert.get("startsAt").asString()))
+                .table("alerts", Json.read(SERVER, http.get("/api/v2/alerts")));
     }
 
-    /** A row per silence in force: id, matchers, comment, until. */
+    /** A row per silence in force: id, matchers (as Alertmanager writes them: a="b", a!="b", a=~"b", a!~"b"), comment, until. */
     public Table silences() {
-        Table table = Table.create(
-                "silences",
-                StringColumn.create("id"),
-                StringColumn.create("matchers"),
-                StringColumn.create("comment"),
-                InstantColumn.create("until"));
-        for (JsonNode silence : Json.read(SERVER, http.get("/api/v2/silences"))) {
-            if (!"active".equals(silence.get("status").get("state").asString())) continue;
-            table.stringColumn("id").append(silence.get("id").asString());
-            table.stringColumn("matchers")
-                    .append(silence.get("matchers")
-                            .valueStream()
-                            .map(matcher -> matcher.get("name").asString() + "="
-                                    + matcher.get("value").asString())
-                            .collect(Collectors.joining(", ")));
-            table.stringColumn("comment").append(silence.get("comment").asString());
-            table.instantColumn("until")
-                    .append(Instant.parse(silence.get("endsAt").asString()));
-        }
-        return table;
+        List<JsonNode> active = Json.read(SERVER, http.get("/api/v2/silences"))
+                .valueStream()
+                .filter(silence ->
+                        "active".equals(silence.get("status").get("state").asString()))
+                .toList();
+        return Rows.<JsonNode>of()
+                .text("id", silence -> silence.get("id").asString())
+                .text("matchers", Alertmanager::matchers)
+                .text("comment", silence -> silence.get("comment").asString())
+                .time("until", silence -> Instant.parse(silence.get("endsAt").asString()))
+                .table("silences", active);
+    }
+
+    private static String matchers(JsonNode silence) {
+        return silence.get("matchers").valueStream().map(Alertmanager::matcher).collect(Collectors.joining(", "));
+    }
+
+    /** Without "isEqual" it is equal: silences from before that field are still sent so. */
+    private static String matcher(JsonNode matcher) {
+        boolean equal = matcher.path("isEqual").asBoolean(true);
+        boolean regex = matcher.path("isRegex").asBoolean(false);
+        String operator = regex ? equal ? "=~" : "!~" : equal ? "=" : "!=";
+        return matcher.get("name").asString()
+                + operator
+                + Json.write(matcher.get("value").asString());
     }
 
     /** How many replicas gossip with each other, this one included. */
@@ -77,7 +76,7 @@ public final class Alertmanager {
 
     /** Raises an alert as Prometheus would, over after this time; throws UserError with Alertmanager's own message. */
     public void raise(Duration time, Map<String, String> labels) {
-        Instant now = Instant.now();
+        Instant now = Time.current().now();
         post(
                 "alerts",
                 List.of(Map.of(
@@ -91,7 +90,7 @@ public final class Alertmanager {
 
     /** Keeps alerts with this label quiet for a time and returns the silence's id; throws UserError if it is refused. */
     public String silence(String label, String value, Duration time, String comment) {
-        Instant now = Instant.now();
+        Instant now = Time.current().now();
         Map<String, Object> silence = new LinkedHashMap<>();
         silence.put("matchers", List.of(Map.of("name", label, "value", value, "isRegex", false)));
         silence.put("startsAt", now.toString());

@@ -1,12 +1,9 @@
 package query;
 
 import base.Http;
+import base.Rows;
 import java.time.Duration;
 import java.time.Instant;
-import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -28,41 +25,43 @@ public final class Blocks {
      * level (how often it was merged), series, samples (points, where it is downsampled), source.
      */
     public Table blocks() {
-        Table table = Table.create(
-                "blocks",
-                StringColumn.create("block"),
-                StringColumn.create("cluster"),
-                StringColumn.create("replica"),
-                InstantColumn.create("from"),
-                InstantColumn.create("to"),
-                LongColumn.create("hours"),
-                StringColumn.create("resolution"),
-                IntColumn.create("level"),
-                LongColumn.create("series"),
-                LongColumn.create("samples"),
-                StringColumn.create("source"));
-        Answer.data(http.get("/api/v1/blocks?view=loaded")).path("blocks").forEach(meta -> append(table, meta));
-        return table.sortOn("from", "resolution");
+        return Rows.<JsonNode>of()
+                .text("block", meta -> meta.get("ulid").asString())
+                .text("cluster", meta -> label(meta, "cluster"))
+                .text("replica", meta -> label(meta, "replica"))
+                .time("from", meta -> moment(meta, "minTime"))
+                .time("to", meta -> moment(meta, "maxTime"))
+                .large("hours", Blocks::hours)
+                .text(
+                        "resolution",
+                        meta -> resolution(meta.path("thanos")
+                                .path("downsample")
+                                .path("resolution")
+                                .asLong(0)))
+                .whole("level", meta -> meta.path("compaction").path("level").asInt(0))
+                .large("series", meta -> meta.path("stats").path("numSeries").asLong(0))
+                .large("samples", meta -> meta.path("stats").path("numSamples").asLong(0))
+                .text("source", meta -> meta.path("thanos").path("source").asString(""))
+                .table(
+                        "blocks",
+                        Answer.get("Thanos", http, "/api/v1/blocks?view=loaded")
+                                .data()
+                                .path("blocks"))
+                .sortOn("from", "resolution");
     }
 
-    private static void append(Table table, JsonNode meta) {
-        JsonNode thanos = meta.get("thanos");
-        Instant from = Instant.ofEpochMilli(meta.get("minTime").asLong());
-        Instant to = Instant.ofEpochMilli(meta.get("maxTime").asLong());
-        table.stringColumn("block").append(meta.get("ulid").asString());
-        table.stringColumn("cluster")
-                .append(thanos.path("labels").path("cluster").asString(""));
-        table.stringColumn("replica")
-                .append(thanos.path("labels").path("replica").asString(""));
-        table.instantColumn("from").append(from);
-        table.instantColumn("to").append(to);
-        table.longColumn("hours").append(Math.round(Duration.between(from, to).toMinutes() / 60.0));
-        table.stringColumn("resolution")
-                .append(resolution(thanos.path("downsample").path("resolution").asLong(0)));
-        table.intColumn("level").append(meta.path("compaction").path("level").asInt(0));
-        table.longColumn("series").append(meta.path("stats").path("numSeries").asLong(0));
-        table.longColumn("samples").append(meta.path("stats").path("numSamples").asLong(0));
-        table.stringColumn("source").append(thanos.path("source").asString(""));
+    private static String label(JsonNode meta, String name) {
+        return meta.path("thanos").path("labels").path(name).asString("");
+    }
+
+    private static Instant moment(JsonNode meta, String field) {
+        return Instant.ofEpochMilli(meta.get(field).asLong());
+    }
+
+    private static long hours(JsonNode meta) {
+        return Math.round(Duration.between(moment(meta, "minTime"), moment(meta, "maxTime"))
+                        .toMinutes()
+                / 60.0);
     }
 
     /** As {@code max_source_resolution} calls it. */

@@ -1,10 +1,10 @@
 package query;
 
 import base.Http;
+import base.Rows;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -17,36 +17,25 @@ public final class Endpoints {
 
     /** A row per endpoint: type, address, cluster, replica, from, to (missing where there is no end), lastError. */
     public static Table of(Http query) {
-        Table table = Table.create(
-                "endpoints",
-                StringColumn.create("type"),
-                StringColumn.create("address"),
-                StringColumn.create("cluster"),
-                StringColumn.create("replica"),
-                InstantColumn.create("from"),
-                InstantColumn.create("to"),
-                StringColumn.create("lastError"));
-        JsonNode byType = Answer.data(query.get("/api/v1/stores"));
-        byType.propertyNames().forEach(type -> byType.get(type).forEach(endpoint -> append(table, type, endpoint)));
-        return table.sortOn("type", "cluster", "replica");
+        JsonNode byType = Answer.get("Thanos", query, "/api/v1/stores").data();
+        List<Endpoint> all = byType.propertyStream()
+                .flatMap(type -> type.getValue().valueStream().map(endpoint -> new Endpoint(type.getKey(), endpoint)))
+                .toList();
+        return Rows.<Endpoint>of()
+                .text("type", Endpoint::type)
+                .text("address", endpoint -> endpoint.json().get("name").asString())
+                .text("cluster", endpoint -> labels(endpoint.json(), "cluster"))
+                .text("replica", endpoint -> labels(endpoint.json(), "replica"))
+                .time("from", endpoint -> moment(endpoint.json(), "minTime"))
+                .time("to", endpoint -> moment(endpoint.json(), "maxTime"))
+                .text("lastError", endpoint -> endpoint.json().path("lastError").asString(""))
+                .table("endpoints", all)
+                .sortOn("type", "cluster", "replica");
     }
 
-    private static void append(Table table, String type, JsonNode endpoint) {
-        table.stringColumn("type").append(type);
-        table.stringColumn("address").append(endpoint.get("name").asString());
-        table.stringColumn("cluster").append(labels(endpoint, "cluster"));
-        table.stringColumn("replica").append(labels(endpoint, "replica"));
-        append(table.instantColumn("from"), endpoint.get("minTime").asLong());
-        append(table.instantColumn("to"), endpoint.get("maxTime").asLong());
-        table.stringColumn("lastError").append(endpoint.path("lastError").asString(""));
-    }
-
-    private static void append(InstantColumn column, long milliseconds) {
-        if (milliseconds == OPEN_END || milliseconds == Long.MIN_VALUE) {
-            column.appendMissing();
-        } else {
-            column.append(Instant.ofEpochMilli(milliseconds));
-        }
+    private static Instant moment(JsonNode endpoint, String field) {
+        long milliseconds = endpoint.get(field).asLong();
+        return milliseconds == OPEN_END || milliseconds == Long.MIN_VALUE ? null : Instant.ofEpochMilli(milliseconds);
     }
 
     /** A store holds the blocks of many; each has a set of labels of its own. */
@@ -59,4 +48,6 @@ public final class Endpoints {
                 .sorted()
                 .collect(Collectors.joining(" "));
     }
+
+    private record Endpoint(String type, JsonNode json) {}
 }

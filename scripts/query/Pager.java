@@ -2,10 +2,9 @@ package query;
 
 import base.Http;
 import base.Json;
+import base.Rows;
 import java.time.Instant;
-import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -20,40 +19,33 @@ public final class Pager {
 
     /** A row per message, oldest first: received, status (firing or resolved), service, alertnames, alerts, since, summary. */
     public Table notifications() {
-        Table table = Table.create(
-                "notifications",
-                InstantColumn.create("received"),
-                StringColumn.create("status"),
-                StringColumn.create("service"),
-                StringColumn.create("alertnames"),
-                IntColumn.create("alerts"),
-                InstantColumn.create("since"),
-                StringColumn.create("summary"));
-        Json.read("pager", http.get("/notifications")).forEach(notification -> append(table, notification));
-        return table;
+        return Rows.<JsonNode>of()
+                .time("received", n -> Instant.parse(n.get("received").asString()))
+                .text("status", n -> n.get("message").get("status").asString())
+                .text(
+                        "service",
+                        n -> n.get("message").get("groupLabels").path("service").asString(""))
+                .text("alertnames", Pager::alertnames)
+                .whole("alerts", n -> n.get("message").get("alerts").size())
+                .time("since", n -> Instant.parse(first(n).get("startsAt").asString()))
+                .text(
+                        "summary",
+                        n -> first(n).get("annotations").path("summary").asString(""))
+                .table("notifications", Json.read("pager", http.get("/notifications")));
     }
 
-    private static void append(Table table, JsonNode notification) {
-        JsonNode message = notification.get("message");
-        JsonNode first = message.get("alerts").get(0);
-        table.instantColumn("received")
-                .append(Instant.parse(notification.get("received").asString()));
-        table.stringColumn("status").append(message.get("status").asString());
-        table.stringColumn("service")
-                .append(message.get("groupLabels").path("service").asString(""));
-        table.stringColumn("alertnames")
-                .append(String.join(
-                        " ",
-                        message.get("alerts")
-                                .valueStream()
-                                .map(alert ->
-                                        alert.get("labels").get("alertname").asString())
-                                .sorted()
-                                .distinct()
-                                .toList()));
-        table.intColumn("alerts").append(message.get("alerts").size());
-        table.instantColumn("since").append(Instant.parse(first.get("startsAt").asString()));
-        table.stringColumn("summary")
-                .append(first.get("annotations").path("summary").asString(""));
+    private static JsonNode first(JsonNode notification) {
+        return notification.get("message").get("alerts").get(0);
+    }
+
+    private static String alertnames(JsonNode notification) {
+        return notification
+                .get("message")
+                .get("alerts")
+                .valueStream()
+                .map(alert -> alert.get("labels").get("alertname").asString())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,12 +1,9 @@
 package query;
 
+import base.Rows;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -15,59 +12,48 @@ final class StatusTables {
     private StatusTables() {}
 
     static Table targets(JsonNode data) {
-        Table table = Table.create(
-                "targets",
-                StringColumn.create("job"),
-                StringColumn.create("instance"),
-                StringColumn.create("health"),
-                DoubleColumn.create("seconds"),
-                StringColumn.create("lastError"));
-        for (JsonNode target : data.get("activeTargets")) {
-            JsonNode labels = target.get("labels");
-            table.stringColumn("job").append(labels.path("job").asString(""));
-            table.stringColumn("instance").append(labels.path("instance").asString(""));
-            table.stringColumn("health").append(target.get("health").asString());
-            table.doubleColumn("seconds")
-                    .append(target.get("lastScrapeDuration").asDouble());
-            table.stringColumn("lastError").append(target.get("lastError").asString());
-        }
-        return table.sortOn("job", "instance");
+        return Rows.<JsonNode>of()
+                .text("job", target -> target.get("labels").path("job").asString(""))
+                .text(
+                        "instance",
+                        target -> target.get("labels").path("instance").asString(""))
+                .text("health", target -> target.get("health").asString())
+                .number("seconds", target -> target.get("lastScrapeDuration").asDouble())
+                .text("lastError", target -> target.get("lastError").asString())
+                .table("targets", data.get("activeTargets"))
+                .sortOn("job", "instance");
     }
 
     static Table counts(JsonNode entries, String name, String value) {
-        Table table = Table.create("counts", StringColumn.create(name), IntColumn.create(value));
-        for (JsonNode entry : entries) {
-            table.stringColumn(name).append(entry.get("name").asString());
-            table.intColumn(value).append(entry.get("value").asInt());
-        }
-        return table;
+        return Rows.<JsonNode>of()
+                .text(name, entry -> entry.get("name").asString())
+                .whole(value, entry -> entry.get("value").asInt())
+                .table("counts", entries);
     }
 
     static Table exemplars(JsonNode series) {
-        Table table = Table.create(
-                "exemplars",
-                InstantColumn.create("time"),
-                StringColumn.create("cluster"),
-                StringColumn.create("metric"),
-                StringColumn.create("trace_id"),
-                StringColumn.create("span_id"),
-                DoubleColumn.create("value"));
-        series.forEach(one -> one.get("exemplars").forEach(exemplar -> {
-            JsonNode labels = exemplar.get("labels");
-            table.instantColumn("time")
-                    .append(Instant.ofEpochMilli(
-                            Math.round(exemplar.get("timestamp").asDouble() * 1000)));
-            table.stringColumn("cluster")
-                    .append(one.get("seriesLabels").path("cluster").asString(""));
-            table.stringColumn("metric")
-                    .append(one.get("seriesLabels").path("__name__").asString(""));
-            for (String id : List.of("trace_id", "span_id")) {
-                table.stringColumn(id).append(labels.path(id).asString(""));
-            }
-            table.doubleColumn("value").append(exemplar.get("value").asDouble());
-        }));
+        Stream<Exemplar> all = series.valueStream().flatMap(one -> one.get("exemplars")
+                .valueStream()
+                .map(exemplar -> new Exemplar(one.get("seriesLabels"), exemplar)));
+        Table table = Rows.<Exemplar>of()
+                .time(
+                        "time",
+                        e -> Instant.ofEpochMilli(
+                                Math.round(e.exemplar().get("timestamp").asDouble() * 1000)))
+                .text("cluster", e -> e.series().path("cluster").asString(""))
+                .text("metric", e -> e.series().path("__name__").asString(""))
+                .text("trace_id", e -> e.label("trace_id"))
+                .text("span_id", e -> e.label("span_id"))
+                .number("value", e -> e.exemplar().get("value").asDouble())
+                .table("exemplars", all.toList());
         // One Prometheus does not know which cluster it is in; Thanos does.
         return (table.stringColumn("cluster").asSet().equals(Set.of("")) ? table.removeColumns("cluster") : table)
                 .sortOn("time");
+    }
+
+    private record Exemplar(JsonNode series, JsonNode exemplar) {
+        String label(String name) {
+            return exemplar.get("labels").path(name).asString("");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package query;
 
+import base.Time;
 import base.UserError;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,11 @@ public record Window(Duration length, Duration step, Instant end) {
     /** The same stretch with another step. */
     public Window every(Duration step) {
         return new Window(length, step, end);
+    }
+
+    /** The last point; the moment of asking if none was given. */
+    Instant endOrNow() {
+        return end == null ? Time.current().now() : end;
     }
 
     private static Duration stepFor(Duration length) {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Json;
+import base.Notes;
 import base.UserError;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -23,16 +23,35 @@ final class PrometheusTest {
           {"metric":{"__name__":"up","instance":"i"},"value":[1764000000.781,"+Inf"]}]}\
         """;
 
-    private FakeServer server;
+    private final Server server = new Server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-    }
+    /** Prometheus' paths and envelope around the answers below. */
+    private static final class Server {
+        private final FakeHttp http = new FakeHttp();
 
-    @AfterEach
-    void stop() {
-        server.close();
+        Server answer(String call, String data) {
+            return page(call, "{\"status\":\"success\",\"data\":" + data + "}");
+        }
+
+        Server page(String call, String body) {
+            http.answer("/api/v1/" + call, body);
+            return this;
+        }
+
+        void refuse(String call, String error) {
+            http.refuse(
+                    "/api/v1/" + call,
+                    400,
+                    Json.write(Map.of("status", "error", "errorType", "bad_data", "error", error)));
+        }
+
+        String lastQuery() {
+            return http.lastQuery();
+        }
+
+        Prometheus prometheus() {
+            return new Prometheus(http);
+        }
     }
 
     @Test
@@ -186,5 +205,16 @@ final class PrometheusTest {
                 "What answered does not speak Prometheus's API: "
                         + "check the Service's name and port; it said '<html>Grafana</html>'.",
                 error.getMessage());
+    }
+
+    @Test
+    void whatTheServerSaysBesidesStaysWithTheTable() {
+        server.page("query", """
+            {"status":"success","data":{"resultType":"vector","result":[]},"warnings":["store x unavailable"],
+             "infos":["PromQL info: metric might not be a counter"]}\
+            """);
+        Table answer = server.prometheus().query("up");
+        assertEquals(List.of("store x unavailable", "PromQL info: metric might not be a counter"), Notes.of(answer));
+        assertEquals(List.of(), Notes.of(answer.copy()));
     }
 }

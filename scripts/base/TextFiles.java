@@ -38,6 +38,16 @@ public final class TextFiles {
         }
     }
 
+    /** Makes a folder that only its owner may enter; closes one that is there already. */
+    public static void privateFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The file's text, or an empty one if there is no such file. */
     public static String read(Path file) {
         try {

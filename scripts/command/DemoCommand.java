@@ -22,14 +22,16 @@ public final class DemoCommand {
     public static CommandLine line() {
         CommandLine line = new CommandLine(new DemoCommand())
                 .setExecutionExceptionHandler(new Failure())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // '@name' is a word like any other: 'lab shell -- echo @file' is the echo's business.
+                .setExpandAtFiles(false);
         // What follows the command to run is that command's.
         line.getSubcommands().get("lab").getSubcommands().get("shell").setStopAtPositional(true);
-        addHelp(line);
+        addCommonOptions(line);
         return line;
     }
 
-    private static void addHelp(CommandLine command) {
+    private static void addCommonOptions(CommandLine command) {
         if (command.getCommandSpec().findOption("--help") == null) {
             command.getCommandSpec()
                     .addOption(OptionSpec.builder("-h", "--help")
@@ -37,6 +39,8 @@ public final class DemoCommand {
                             .description("Shows this and exits.")
                             .build());
         }
-        command.getSubcommands().values().forEach(DemoCommand::addHelp);
+        if (command.getCommandSpec().findOption(Failure.STACK_TRACE) == null)
+            command.getCommandSpec().addOption(Failure.option());
+        command.getSubcommands().values().forEach(DemoCommand::addCommonOptions);
     }
 }

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 /** Says whether this machine can run a lab. */
 @Command(
         name = "check",
-        description = "Looks at what this machine lacks to run a lab, a line for each; starts nothing.",
+        description = {
+            "Says what this machine lacks to run a lab, a line for each.",
+            "Starts nothing; loads missing kernel modules with modprobe, as 'lab up' does."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:It lacks nothing.", "1:It lacks something."})
 public final class LabCheckCommand implements Runnable {

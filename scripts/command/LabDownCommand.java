@@ -6,7 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends the lab. */
-@Command(name = "down", description = "Ends the lab and checks that nothing of it is left but its image store.")
+@Command(
+        name = "down",
+        description = "Ends the lab and checks that nothing of it is left but its image store.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:Nothing is left.", "1:Something is left, which is named.", "3:The lab is not running."})
 public final class LabDownCommand implements Runnable {
     @Mixin
     private LabName name;

@@ -8,7 +8,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints the log of one component. */
-@Command(name = "logs", description = "Prints the log of one component of the lab.")
+@Command(
+        name = "logs",
+        description = "Prints the log of one component of the lab.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:Printed.", "2:There is no such component.", "3:The lab is not running."})
 public final class LabLogsCommand implements Runnable {
     @Mixin
     private LabName name;

@@ -8,7 +8,10 @@ final class LabName {
     @Option(
             names = "--name",
             defaultValue = "${env:OBSERVABILITY_LAB:-lab}",
-            description = "The lab's name, by default ${DEFAULT-VALUE}.")
+            description = {
+                "Name of the lab; default: ${DEFAULT-VALUE},",
+                "which OBSERVABILITY_LAB sets for all commands."
+            })
     private String name;
 
     Lab lab() {

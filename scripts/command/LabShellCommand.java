@@ -3,9 +3,8 @@ package command;
 import base.SearchPath;
 import base.UserError;
 import image.Binaries;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Opens a shell with KUBECONFIG set and kubectl, promtool and amtool on the PATH,",
             "or runs one command there: scripts/demo lab shell -- kubectl get pods -A"
-        })
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"2:There is no such program.", "3:The lab is not running.", "other:That of the command."})
 public final class LabShellCommand implements Callable<Integer> {
     @Mixin
     private LabName name;
@@ -26,32 +27,17 @@ public final class LabShellCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Override
-    public Integer call() throws InterruptedException {
-        var lab = name.lab();
-        if (!lab.running())
-            throw new UserError("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
+    public Integer call() {
+        var lab = name.lab().requireRunning();
+        var line = command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command;
         var path =
                 new SearchPath(Binaries.path().toString()).and(SearchPath.own().folders());
-        var shell = new ProcessBuilder(line(path)).inheritIO();
-        shell.environment().put("KUBECONFIG", lab.kubeconfig().toString());
-        shell.environment().put("PATH", path.folders());
-        try {
-            return shell.start().waitFor();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Cannot start '" + shell.command().get(0) + "' (" + e.getMessage() + ")",
-                    "name another program.",
-                    e);
-        }
-    }
-
-    private List<String> line(SearchPath path) {
-        var line = new ArrayList<>(
-                command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command);
-        var program = path.find(line.get(0))
-                .orElseThrow(() -> UserError.usage(
-                        "There is no program '" + line.get(0) + "'", "name one that is on the PATH, or its path."));
-        line.set(0, program.toString());
-        return line;
+        if (path.find(line.get(0)).isEmpty())
+            throw UserError.usage(
+                    "There is no program '" + line.get(0) + "'", "name one that is on the PATH, or its path.");
+        return base.Command.of(line)
+                .on(path)
+                .with(Map.of("KUBECONFIG", lab.kubeconfig().toString()))
+                .attached();
     }
 }

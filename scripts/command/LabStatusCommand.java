@@ -1,30 +1,70 @@
 package command;
 
+import base.Json;
 import base.UserError;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lab.Component;
+import lab.LabStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows the lab's components; its exit code tells a component that is down (1) from a lab that is not running (3). */
 @Command(
         name = "status",
-        description = "Shows each component's pid, memory and restarts.",
+        description = "Shows each component's pid on this machine, memory and restarts, and whether it answers.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:Every component is up.", "1:A component is down.", "3:The lab is not running."})
+        exitCodeList = {
+            "0:Every component is up.",
+            "1:A component is down, or nobody knows.",
+            "3:The lab is not running."
+        })
 public final class LabStatusCommand implements Callable<Integer> {
+    private static final String ROW = "%-24s %7s %9s %8s %s%n";
+
     @Mixin
     private LabName name;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Output output;
+
+    private enum Output {
+        table,
+        json
+    }
+
     @Override
     public Integer call() {
-        var lab = name.lab();
-        if (!lab.running())
-            throw UserError.absent("Lab '" + lab.name() + "' is not running", "start it with 'scripts/demo lab up'.");
-        var components = lab.components();
-        System.out.printf("%-24s %6s %9s %8s %s%n", "COMPONENT", "PID", "RSS MiB", "RESTARTS", "STATE");
-        components.forEach(c -> System.out.printf(
-                "%-24s %6d %9d %8d %s%n", c.name(), c.pid(), c.rssKib() / 1024, c.restarts(), c.up() ? "up" : "down"));
-        return components.stream().allMatch(Component::up) ? 0 : 1;
+        var status = name.lab().status();
+        if (output == Output.json) System.out.println(Json.write(status));
+        else print(status);
+        if (!status.current())
+            throw new UserError(
+                    String.format(
+                            Locale.ROOT,
+                            "The status of lab '%s' is %.0f s old, so its supervisor hangs or cannot write",
+                            status.lab(),
+                            status.ageSeconds()),
+                    "see '" + name.lab().command("logs box") + "' and the free space on the disk.");
+        return status.components().stream().allMatch(Component::up) ? 0 : 1;
+    }
+
+    private static void print(LabStatus status) {
+        System.out.printf(ROW, "COMPONENT", "PID", "RSS MiB", "RESTARTS", "STATE");
+        status.components()
+                .forEach(c -> System.out.printf(
+                        Locale.ROOT,
+                        ROW,
+                        c.name(),
+                        c.pid() == 0 ? "-" : c.pid(),
+                        c.rssKib() / 1024,
+                        c.restarts(),
+                        c.up() ? "up" : "down: " + c.problem()));
+        System.out.printf(Locale.ROOT, "as of %.1f s ago%n", status.ageSeconds());
     }
 }

@@ -40,6 +40,12 @@ public final class Binaries {
         return path();
     }
 
+    /** Bytes that building those of these that are missing takes on the cache's disk; 0 if none is missing. */
+    public static long spaceToBuild(List<Program> programs) {
+        long missing = programs.stream().filter(program -> !program.built()).count();
+        return missing == 0 ? 0 : DiskSpace.needed((int) missing);
+    }
+
     private static void buildMissing(List<Program> programs, Progress progress)
             throws IOException, InterruptedException {
         List<Program> missing =

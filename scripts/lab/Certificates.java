@@ -2,6 +2,7 @@ package lab;
 
 import base.Command;
 import base.TextFiles;
+import image.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,15 @@ final class Certificates {
             ---
             apiVersion: kubeadm.k8s.io/v1beta4
             kind: ClusterConfiguration
-            kubernetesVersion: v1.36.4
+            kubernetesVersion: v%s
             clusterName: %s
-            certificatesDir: %s
+            certificatesDir: "%s"
             encryptionAlgorithm: ECDSA-P256
             networking: {serviceSubnet: %s, podSubnet: %s}
             """.formatted(
                         lab.addresses().node(),
                         lab.name(),
+                        Program.KUBERNETES.version(),
                         lab.name(),
                         lab.folders().pki(""),
                         lab.addresses().services(),
@@ -43,7 +45,7 @@ final class Certificates {
                 "--kubeconfig-dir",
                 lab.folders().cluster("kubeconfig").toString());
         for (var user : List.of("kube-proxy", "kube-router")) {
-            TextFiles.write(
+            TextFiles.writePrivate(
                     lab.folders().kubeconfig(user),
                     Command.of(
                                     lab.program("kubeadm"),

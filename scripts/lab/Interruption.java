@@ -40,7 +40,8 @@ final class Interruption {
         }
     }
 
-    private void ask() {
+    /** What the JVM calls when it is told to end. */
+    void ask() {
         synchronized (this) {
             asked = true;
             if (!heldOff) worker.interrupt();

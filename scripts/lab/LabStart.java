@@ -20,65 +20,79 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import lab.node.ApiServer;
+import lab.node.HealthCheck;
 import lab.node.NodeMain;
 import lab.node.NodeSettings;
 
 /** Starts a cluster from the outside: a list of named steps, undone if one of them fails or is interrupted. */
 final class LabStart {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private final NodeSettings lab;
+    private final Lab lab;
+    private final NodeSettings node;
 
-    LabStart(NodeSettings lab) {
+    LabStart(Lab lab, NodeSettings node) {
         this.lab = lab;
+        this.node = node;
     }
 
     void run(Progress progress) {
-        var steps = List.of(
-                new Step("certificates", () -> new Certificates(lab).create()),
-                new Step("namespaces, a root of its own and the daemons", this::openBox),
-                new Step("a cable to the host", this::connect),
-                new Step("images of every node", () -> supplyImages(progress)),
-                new Step("Kubernetes API", this::awaitApi),
-                new Step("the cluster's own objects", this::applyObjects),
-                new Step("node Ready and names resolved", this::awaitNode));
-        var start = System.nanoTime();
+        perform(
+                List.of(
+                        new Step("certificates", () -> new Certificates(node).create()),
+                        new Step("namespaces, a root of its own and the daemons", this::openBox),
+                        new Step("a cable to the host", this::connect),
+                        new Step("images of every node", () -> supplyImages(progress)),
+                        new Step("Kubernetes API", this::awaitApi),
+                        new Step("the cluster's own objects", this::applyObjects),
+                        new Step("node Ready and names resolved", this::awaitNode)),
+                progress);
+    }
+
+    /** Takes the steps in order; undoes all of them if one fails, whatever it throws, or is interrupted. */
+    void perform(List<Step> steps, Progress progress) {
+        var clock = Deadline.in(DEADLINE);
         var interruption = new Interruption();
         var step = steps.get(0);
         try {
             for (var i = 0; i < steps.size(); i++) {
                 step = steps.get(i);
-                progress.show("lab '%s': %d of %d, %s".formatted(lab.name(), i + 1, steps.size(), step.name()));
+                progress.show("lab '%s': %d of %d, %s".formatted(node.name(), i + 1, steps.size(), step.name()));
                 step.action().run();
             }
-            TextFiles.write(lab.folders().cluster("up"), "");
-        } catch (RuntimeException e) {
+            TextFiles.write(node.folders().cluster("up"), "");
+        } catch (RuntimeException | Error e) {
             interruption.holdOff();
             throw undone(step, e, interruption);
         } finally {
             interruption.over();
         }
-        progress.done("lab '%s' is up after %.1f s".formatted(lab.name(), (System.nanoTime() - start) / 1e9));
+        progress.done(String.format(
+                Locale.ROOT,
+                "lab '%s' is up after %.1f s",
+                node.name(),
+                clock.elapsed().toMillis() / 1000.0));
     }
 
-    private UserError undone(Step step, RuntimeException cause, Interruption interruption) {
-        var logs = lab.folders().failed();
+    private UserError undone(Step step, Throwable cause, Interruption interruption) {
+        var logs = node.folders().failed();
         Command.of("rm", "-rf", logs.toString()).succeeds();
         // Before the first daemon there is no log.
-        var kept = Command.of("mv", lab.folders().cluster("log").toString(), logs.toString())
+        var kept = Command.of("mv", node.folders().cluster("log").toString(), logs.toString())
                 .succeeds();
         var ended = ended();
         // Asked last: a command that died of the same Ctrl-C is noticed before the Ctrl-C itself.
         var why = interruption.asked() ? "interrupted" : Reason.of(cause);
         return new UserError(
-                "Lab '" + lab.name() + "' did not start, it stopped at '" + step.name() + "' (" + why + ")",
+                "Lab '" + node.name() + "' did not start, it stopped at '" + step.name() + "' (" + why + ")",
                 ended + (kept ? ", the logs are in " + logs : "") + ".",
                 cause);
     }
 
     private String ended() {
         try {
-            var left = new LabStop(lab.name(), lab.folders()).run();
+            var left = new LabStop(lab, node.folders()).run();
             return left.isEmpty() ? "everything started was ended again" : "it left " + String.join(", ", left);
         } catch (UserError e) {
             return "it did not end either (" + e.what() + ")";
@@ -98,6 +112,11 @@ final class LabStart {
                 "--fork",
                 "--mount-proc",
                 "--kill-child",
+                // The node's programs expect the usual umask, whatever this process has.
+                "sh",
+                "-c",
+                "umask 022; exec \"$@\"",
+                "sh",
                 // Reaps orphans: containerd's shims are re-parented to the first process.
                 "catatonit",
                 "--",
@@ -108,11 +127,11 @@ final class LabStart {
                 "-cp",
                 classpath(),
                 NodeMain.class.getName(),
-                lab.name(),
-                lab.folders().lab().toString(),
-                "" + lab.addresses().index(),
-                lab.programs().toString());
-        var log = lab.folders().log("box");
+                node.name(),
+                node.folders().lab().toString(),
+                "" + node.addresses().index(),
+                node.programs().toString());
+        var log = node.folders().log("box");
         TextFiles.write(log, "");
         try {
             var builder = new ProcessBuilder(command)
@@ -120,7 +139,8 @@ final class LabStart {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .redirectInput(new File("/dev/null"));
-            builder.environment().merge("PATH", lab.programs() + ":/usr/sbin:/sbin", (path, ours) -> ours + ":" + path);
+            builder.environment()
+                    .merge("PATH", node.programs() + ":/usr/sbin:/sbin", (path, ours) -> ours + ":" + path);
             remember(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,15 +150,15 @@ final class LabStart {
     private void remember(Process outer) {
         try {
             Deadline.in(DEADLINE)
-                    .require("the box", () -> TextFiles.tail(lab.folders().log("box"), 5), () -> {
+                    .require("the box", () -> TextFiles.tail(node.folders().log("box"), 5), () -> {
                         if (!outer.isAlive())
                             throw new IllegalStateException(
-                                    TextFiles.tail(lab.folders().log("box"), 1));
+                                    TextFiles.tail(node.folders().log("box"), 1));
                         return outer.children().findFirst().isPresent();
                     });
-            NodeProcess.remember(lab.folders(), outer.children().findFirst().orElseThrow());
+            NodeProcess.remember(node.folders(), outer.children().findFirst().orElseThrow());
         } catch (RuntimeException e) {
-            // Shutdown ends only what is remembered.
+            // LabStop ends only what is remembered.
             outer.children().forEach(ProcessHandle::destroyForcibly);
             outer.destroyForcibly();
             throw e;
@@ -159,36 +179,37 @@ final class LabStart {
     }
 
     private void connect() {
-        var box = NodeProcess.of(lab.folders()).orElseThrow(() -> new IllegalStateException("the box ended at once"));
-        var link = lab.addresses().hostLink();
+        var box = NodeProcess.of(node.folders()).orElseThrow(() -> new IllegalStateException("the box ended at once"));
+        var link = node.addresses().hostLink();
         Command.of("ip", "link", "add", link, "type", "veth", "peer", "name", "lab0", "netns", "" + box.pid())
                 .run();
-        Command.of("ip", "address", "add", lab.addresses().host() + "/30", "dev", link)
+        Command.of("ip", "address", "add", node.addresses().host() + "/30", "dev", link)
                 .run();
         Command.of("ip", "link", "set", link, "up").run();
-        TextFiles.write(lab.folders().cluster("link"), link);
+        TextFiles.write(node.folders().cluster("link"), link);
     }
 
     private void supplyImages(Progress progress) {
         Deadline.in(DEADLINE)
                 .require(
                         "containerd",
-                        () -> TextFiles.tail(lab.folders().log("containerd"), 5),
-                        () -> alive() && Files.exists(lab.folders().socket()));
-        new LabImages(lab.folders().socket()).supplyNode(progress);
+                        () -> TextFiles.tail(node.folders().log("containerd"), 5),
+                        () -> alive() && Files.exists(node.folders().socket()));
+        new LabImages(node.folders().socket()).supplyNode(progress);
     }
 
     private void awaitApi() {
-        var api = new ApiServer(lab);
+        var api = new ApiServer(node).health();
+        var check = new HealthCheck();
         Deadline.in(DEADLINE)
                 .require(
                         "Kubernetes API",
-                        () -> TextFiles.tail(lab.folders().log("kube-apiserver"), 5),
-                        () -> alive() && api.ready());
+                        () -> TextFiles.tail(node.folders().log("kube-apiserver"), 5),
+                        () -> alive() && check.ask(api).join().isEmpty());
     }
 
     private boolean alive() {
-        if (NodeProcess.of(lab.folders()).isEmpty()) throw new IllegalStateException("the box ended");
+        if (NodeProcess.of(node.folders()).isEmpty()) throw new IllegalStateException("the box ended");
         return true;
     }
 
@@ -196,7 +217,7 @@ final class LabStart {
         try (var root = client("super-admin");
                 var text = LabStart.class.getResourceAsStream("/lab/cluster.yaml")) {
             var yaml = new String(text.readAllBytes())
-                    .replace("${DNS}", lab.addresses().dns());
+                    .replace("${DNS}", node.addresses().dns());
             InputStream objects = new ByteArrayInputStream(yaml.getBytes());
             root.load(objects).items().forEach(o -> root.resource(o)
                     .fieldManager("lab")
@@ -212,16 +233,16 @@ final class LabStart {
             Deadline.in(DEADLINE)
                     .require(
                             "node Ready",
-                            () -> TextFiles.tail(lab.folders().log("kubelet"), 5),
+                            () -> TextFiles.tail(node.folders().log("kubelet"), 5),
                             () -> alive() && ready(admin));
         }
     }
 
     private boolean ready(KubernetesClient client) {
-        var node = client.nodes().withName(lab.name()).get();
+        var found = client.nodes().withName(node.name()).get();
         var dns = client.apps().deployments().inNamespace("kube-system").withName("coredns");
-        return node != null
-                && node.getStatus().getConditions().stream()
+        return found != null
+                && found.getStatus().getConditions().stream()
                         .anyMatch(c ->
                                 c.getType().equals("Ready") && c.getStatus().equals("True"))
                 && dns.isReady();
@@ -229,9 +250,10 @@ final class LabStart {
 
     private KubernetesClient client(String user) {
         return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(lab.folders().kubeconfig(user).toFile()))
+                .withConfig(
+                        Config.fromKubeconfig(node.folders().kubeconfig(user).toFile()))
                 .build();
     }
 
-    private record Step(String name, Runnable action) {}
+    record Step(String name, Runnable action) {}
 }

@@ -16,14 +16,14 @@ import lab.node.Folders;
 final class LabStop {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    private final String name;
+    private final Lab lab;
     private final Folders folders;
     private final Cgroups cgroups;
 
-    LabStop(String name, Folders folders) {
-        this.name = name;
+    LabStop(Lab lab, Folders folders) {
+        this.lab = lab;
         this.folders = folders;
-        this.cgroups = new Cgroups(name);
+        this.cgroups = new Cgroups(lab.name());
     }
 
     /** What is left: one line each for a mount, interface or cgroup that would not go; throws {@link UserError} if the box does not end. */
@@ -32,7 +32,7 @@ final class LabStop {
         var left = new ArrayList<String>();
         NodeProcess.of(folders).ifPresent(this::end);
         var link = TextFiles.read(folders.cluster("link")).strip();
-        // The kernel may be taking it down with the box this very moment: whether it is gone is asked below.
+        // The kernel may delete it with the box at the same moment, so a failure here proves nothing: see below.
         if (!link.isEmpty()) Command.of("ip", "link", "delete", link).succeeds();
         cgroups.remove().forEach(group -> left.add("cgroup " + group));
         delete(folders.run());
@@ -51,14 +51,14 @@ final class LabStop {
         box.destroyForcibly();
         if (!Deadline.in(DEADLINE).reached(() -> !box.isAlive())) {
             throw new UserError(
-                    "Lab '" + name + "' did not end within " + DEADLINE.toSeconds() + " s, process " + box.pid()
+                    "Lab '" + lab.name() + "' did not end within " + DEADLINE.toSeconds() + " s, process " + box.pid()
                             + " is still there",
-                    "run 'scripts/demo lab down' again when the machine has less to do.");
+                    "run '" + lab.command("down") + "' again when the machine has less to do.");
         }
     }
 
     private static void delete(Path folder) {
-        // rm rather than Files.walk: the tree holds files that containers own, and never crosses a mount.
+        // Use rm: --one-file-system never deletes across a mount, which Files.walk cannot promise.
         Command.of("rm", "-rf", "--one-file-system", folder.toString()).run();
     }
 }

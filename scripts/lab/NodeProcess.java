@@ -4,7 +4,7 @@ import base.TextFiles;
 import java.util.Optional;
 import lab.node.Folders;
 
-/** The box's first process as the host sees it, told apart from a stranger who got its number later. */
+/** Pid file of the node's first process, as the host sees it; the stored start time detects a reused pid. */
 final class NodeProcess {
     private NodeProcess() {}
 

@@ -27,7 +27,7 @@ public record Connection(String name, Config config, ImageSupply images) {
     }
 
     private static Connection lab() {
-        Lab lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
+        Lab lab = Lab.usual();
         if (!lab.running())
             throw UserError.absent(
                     "No cluster", "start one with 'scripts/demo lab up' or name a context with --context.");
@@ -47,7 +47,14 @@ public record Connection(String name, Config config, ImageSupply images) {
                             ? "name a kubeconfig that has it in KUBECONFIG; the one read, " + kubeconfig()
                                     + ", has none."
                             : "choose one of " + String.join(", ", known) + ".");
-        return new Connection(wanted, config, ContextImages.of(wanted, System.getenv("OBSERVABILITY_REGISTRY")));
+        return new Connection(wanted, config, images(wanted, config));
+    }
+
+    /** A lab takes its images from here also if it is reached by a kube context. */
+    private static ImageSupply images(String context, Config config) {
+        return Lab.at(config.getMasterUrl())
+                .<ImageSupply>map(lab -> new LabImages(lab.socket()))
+                .orElseGet(() -> ContextImages.of(context, System.getenv("OBSERVABILITY_REGISTRY")));
     }
 
     private static Config read(String wanted) {

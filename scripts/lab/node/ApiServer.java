@@ -1,6 +1,8 @@
 package lab.node;
 
-import base.Command;
+import base.TextFiles;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /** kube-apiserver, reachable on the box's own address only. */
@@ -32,18 +34,23 @@ public record ApiServer(NodeSettings lab) implements Daemon {
                 "--service-cluster-ip-range=" + lab.addresses().services(),
                 "--authorization-mode=Node,RBAC",
                 "--enable-admission-plugins=NodeRestriction",
-                "--anonymous-auth=false");
+                "--authentication-config=" + authentication());
     }
 
-    public boolean ready() {
-        return Command.of(
-                        lab.program("kubectl"),
-                        "--kubeconfig",
-                        lab.folders().kubeconfig("super-admin").toString(),
-                        "get",
-                        "--raw",
-                        "/readyz",
-                        "--request-timeout=2s")
-                .succeeds();
+    /** Only the health URLs answer somebody without credentials, as for a load balancer. */
+    public void prepare() {
+        TextFiles.write(authentication(), """
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            anonymous: {enabled: true, conditions: [{path: /livez}, {path: /readyz}]}
+            """);
+    }
+
+    public URI health() {
+        return URI.create("https://" + lab.addresses().node() + ":6443/readyz");
+    }
+
+    private Path authentication() {
+        return lab.folders().cluster("authentication.yaml");
     }
 }

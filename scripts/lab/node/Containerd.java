@@ -1,7 +1,7 @@
 package lab.node;
 
 import base.TextFiles;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,6 +30,8 @@ record Containerd(NodeSettings lab) implements Daemon {
         TextFiles.write(
                 config(), """
                     version = 3
+                    [metrics]
+                      address = "127.0.0.1:1338"
                     [plugins."io.containerd.cri.v1.images".pinned_images]
                       sandbox = "%s"
                     [plugins."io.containerd.cri.v1.runtime"]
@@ -42,8 +44,9 @@ record Containerd(NodeSettings lab) implements Daemon {
                     """.formatted(PAUSE, lab.programs(), lab.folders().cluster("cni")));
     }
 
-    public boolean ready() {
-        return Files.exists(Path.of("/run/containerd/containerd.sock"));
+    /** containerd has no health URL of its own; it serves its metrics once all its plugins are loaded. */
+    public URI health() {
+        return URI.create("http://127.0.0.1:1338/v1/metrics");
     }
 
     private Path config() {

@@ -1,5 +1,6 @@
 package lab.node;
 
+import java.net.URI;
 import java.util.List;
 
 /** kube-controller-manager, each controller under a service account of its own. */
@@ -26,5 +27,9 @@ record ControllerManager(NodeSettings lab) implements Daemon {
                 "--allocate-node-cidrs=false",
                 // Volumes are folders of the box: enough for one node, and nothing to install.
                 "--enable-hostpath-provisioner");
+    }
+
+    public URI health() {
+        return URI.create("https://127.0.0.1:10257/healthz");
     }
 }

@@ -1,18 +1,19 @@
 package lab.node;
 
+import java.net.URI;
 import java.util.List;
 
-/** One long-running program of the node: how it is called, what it is told, when it may start. */
+/** One long-running program of the node. */
 interface Daemon {
+    /** As {@code lab status} shows it. */
     String name();
 
+    /** The program and its arguments. */
     List<String> command();
+
+    /** Answers 200, without credentials, while the daemon does its work; an address inside the box. */
+    URI health();
 
     /** Writes configuration files before the first start. */
     default void prepare() {}
-
-    /** True once it does its work; asked several times a second. */
-    default boolean ready() {
-        return true;
-    }
 }

@@ -1,6 +1,6 @@
 package lab.node;
 
-import java.nio.file.Files;
+import java.net.URI;
 import java.util.List;
 
 /** The cluster's memory. */
@@ -17,6 +17,7 @@ record Etcd(NodeSettings lab) implements Daemon {
                 "--listen-client-urls=https://127.0.0.1:2379",
                 "--advertise-client-urls=https://127.0.0.1:2379",
                 "--listen-peer-urls=http://127.0.0.1:2380",
+                "--listen-metrics-urls=http://127.0.0.1:2381", // serves /health too, and asks for no certificate
                 "--client-cert-auth",
                 "--trusted-ca-file=" + pki.pki("etcd/ca.crt"),
                 "--cert-file=" + pki.pki("etcd/server.crt"),
@@ -25,7 +26,7 @@ record Etcd(NodeSettings lab) implements Daemon {
                 "--unsafe-no-fsync");
     }
 
-    public boolean ready() {
-        return Files.exists(lab.folders().cluster("etcd/member/snap/db"));
+    public URI health() {
+        return URI.create("http://127.0.0.1:2381/health");
     }
 }

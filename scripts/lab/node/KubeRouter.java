@@ -1,5 +1,6 @@
 package lab.node;
 
+import java.net.URI;
 import java.util.List;
 
 /** kube-router as network policy controller and nothing else. */
@@ -18,5 +19,9 @@ record KubeRouter(NodeSettings lab) implements Daemon {
                 "--run-router=false",
                 "--run-service-proxy=false",
                 "--run-loadbalancer=false");
+    }
+
+    public URI health() {
+        return URI.create("http://127.0.0.1:20244/healthz");
     }
 }

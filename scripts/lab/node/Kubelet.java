@@ -1,6 +1,7 @@
 package lab.node;
 
 import base.TextFiles;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,10 @@ record Kubelet(NodeSettings lab) implements Daemon {
                 "--node-ip=" + lab.addresses().node());
     }
 
+    public URI health() {
+        return URI.create("http://127.0.0.1:10248/healthz");
+    }
+
     public void prepare() {
         var cgroups = new Cgroups(lab.name());
         cgroups.create();
@@ -26,7 +31,7 @@ record Kubelet(NodeSettings lab) implements Daemon {
             apiVersion: kubelet.config.k8s.io/v1beta1
             kind: KubeletConfiguration
             address: %s
-            authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: %s}}
+            authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: "%s"}}
             authorization: {mode: Webhook}
             cgroupDriver: cgroupfs
             cgroupRoot: %s

@@ -31,11 +31,11 @@ public final class NodeMain {
         ownNetwork();
         new Volumes(directory("volumes")).open();
         var supervisor = new Supervisor(lab);
-        for (var daemon : Daemons.daemons(lab)) {
-            if (daemon instanceof ControllerManager) supervisor.await("kube-apiserver", DEADLINE);
-            if (daemon instanceof Kubelet) supervisor.await("containerd", DEADLINE);
-            supervisor.start(daemon);
-        }
+        List.of(new Etcd(lab), new Containerd(lab), new ApiServer(lab)).forEach(supervisor::start);
+        supervisor.await("kube-apiserver", DEADLINE);
+        List.of(new ControllerManager(lab), new Scheduler(lab)).forEach(supervisor::start);
+        supervisor.await("containerd", DEADLINE);
+        List.of(new Kubelet(lab), new KubeProxy(lab), new KubeRouter(lab)).forEach(supervisor::start);
         supervisor.watch();
     }
 

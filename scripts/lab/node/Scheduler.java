@@ -1,5 +1,6 @@
 package lab.node;
 
+import java.net.URI;
 import java.util.List;
 
 /** kube-scheduler. */
@@ -14,5 +15,9 @@ record Scheduler(NodeSettings lab) implements Daemon {
                 "--kubeconfig=" + lab.folders().kubeconfig("scheduler"),
                 "--leader-elect=false",
                 "--bind-address=127.0.0.1");
+    }
+
+    public URI health() {
+        return URI.create("https://127.0.0.1:10259/healthz");
     }
 }

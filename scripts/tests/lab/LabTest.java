@@ -33,7 +33,7 @@ class LabTest {
 
     @BeforeAll
     static void findLab() {
-        lab = Lab.named(System.getenv().getOrDefault("OBSERVABILITY_LAB", "lab"));
+        lab = Lab.usual();
         assumeTrue(lab.running(), "no lab is running, the tests use a context");
     }
 

@@ -1,0 +1,120 @@
+package lab.node;
+
+import base.Reason;
+import base.TextFiles;
+import base.Time;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A daemon's process: started, started again when it ends, and asked for its health.
+ *
+ * <p>Two starts are at least 1 s apart, then 2, 4 … 30 s; a daemon that ran for 30 s begins at 1 s again.
+ */
+final class DaemonProcess {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Daemon daemon;
+    private final Path log;
+    private final HealthCheck health;
+    private final Time time;
+    private Process process;
+    private int restarts = -1;
+    private long triedAt;
+    private Duration interval = Duration.ZERO;
+    private String failure = "";
+    private CompletableFuture<String> question;
+    private String problem;
+
+    DaemonProcess(Daemon daemon, Path log, HealthCheck health, Time time) {
+        this.daemon = daemon;
+        this.log = log;
+        this.health = health;
+        this.time = time;
+    }
+
+    /** Starts it if it does not run and may be started again, asks for its health if it runs; never waits, never throws. */
+    void look() {
+        try {
+            if (running()) ask();
+            else start();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // A machine out of processes fails to fork, or to make a thread, which Java calls out of memory. That is no
+            // reason to end the whole cluster: it is tried again.
+            failure = "cannot start (" + Reason.of(e) + ")";
+        }
+    }
+
+    /** Whether it runs and its last answer was a good one. */
+    boolean up() {
+        return running() && problem.isEmpty();
+    }
+
+    String lastLines() {
+        return TextFiles.tail(log, 5);
+    }
+
+    /** A JSON object with the fields of {@code lab.Component}; numbers do not depend on the locale. */
+    String json() {
+        var pid = running() ? process.pid() : 0;
+        return "{\"name\": " + quoted(daemon.name()) + ", \"pid\": " + pid + ", \"rssKib\": " + rss(pid)
+                + ", \"restarts\": " + Math.max(0, restarts) + ", \"up\": " + up() + ", \"problem\": "
+                + quoted(state()) + "}";
+    }
+
+    private boolean running() {
+        return process != null && process.isAlive();
+    }
+
+    private void start() throws IOException {
+        var ran = Duration.ofNanos(time.nanos() - triedAt);
+        if (ran.compareTo(interval) < 0) return;
+        interval = interval.isZero() || ran.compareTo(LONGEST) >= 0 ? SHORTEST : shorter(interval.multipliedBy(2));
+        triedAt = time.nanos();
+        process = new ProcessBuilder(daemon.command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(new File("/dev/null"))
+                .start();
+        restarts++;
+        failure = "";
+        problem = "has just been started";
+        question = null;
+    }
+
+    private static Duration shorter(Duration wanted) {
+        return wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
+    }
+
+    private void ask() {
+        if (question != null) {
+            if (!question.isDone()) return;
+            problem = question.join();
+        }
+        question = health.ask(daemon.health());
+    }
+
+    private String state() {
+        if (running()) return problem;
+        if (!failure.isEmpty()) return failure;
+        return process == null ? "not started yet" : "ended with " + process.exitValue();
+    }
+
+    private static long rss(long pid) {
+        return TextFiles.ofProcess(pid, "status")
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+}

@@ -1,12 +1,15 @@
 package kube;
 
 import base.Progress;
+import base.Time;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +26,12 @@ public final class Cluster implements AutoCloseable {
     private final KubernetesClient client;
     private final ImageSupply images;
 
-    private Cluster(String name, Config config, ImageSupply images) {
+    private Cluster(String name, Config config, HttpClient.Factory http, ImageSupply images) {
         this.name = name;
-        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.client = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(http)
+                .build();
         this.images = images;
     }
 
@@ -37,7 +43,12 @@ public final class Cluster implements AutoCloseable {
      * @throws UserError if it does not answer
      */
     public static Cluster connect(String name, Config config, ImageSupply images) {
-        Cluster cluster = new Cluster(name, config, images);
+        return connect(name, config, HttpClientUtils.getHttpClientFactory(), images);
+    }
+
+    /** The same over another HTTP client than fabric8's own. */
+    public static Cluster connect(String name, Config config, HttpClient.Factory http, ImageSupply images) {
+        Cluster cluster = new Cluster(name, config, http, images);
         try {
             cluster.greet();
         } catch (RuntimeException e) {
@@ -82,7 +93,7 @@ public final class Cluster implements AutoCloseable {
      * brings; throws UserError that says what was rejected, or what is not ready and why.
      */
     public Applied apply(List<Manifest> manifests, Progress progress) {
-        long start = System.nanoTime();
+        long start = Time.current().nanos();
         images.supply(names(manifests), progress);
         manifests.forEach(manifest -> manifest.renameImages(images::name));
         List<HasMetadata> objects = manifests.stream()
@@ -91,7 +102,7 @@ public final class Cluster implements AutoCloseable {
                 .toList();
         List<Applied.Row> rows = new Applier(client, progress).apply(objects);
         new RolloutWait(client, READY, progress).await(objects);
-        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+        return new Applied(rows, Duration.ofNanos(Time.current().nanos() - start));
     }
 
     private static Set<String> names(List<Manifest> manifests) {

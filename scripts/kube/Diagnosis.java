@@ -1,5 +1,6 @@
 package kube;
 
+import base.Time;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -99,7 +100,7 @@ final class Diagnosis {
     private static boolean hadItsGrace(Pod pod) {
         return Instant.parse(pod.getMetadata().getCreationTimestamp())
                 .plus(GRACE)
-                .isBefore(Instant.now());
+                .isBefore(Time.current().now());
     }
 
     private static Cause notReady(Pod pod) {

@@ -2,6 +2,7 @@ package kube;
 
 import base.Http;
 import base.Progress;
+import base.Time;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
@@ -34,10 +35,10 @@ public final class NamespaceScope {
 
     /** Applies one object that no file holds, such as a Secret made up just now. */
     public Applied apply(HasMetadata object) {
-        long start = System.nanoTime();
+        long start = Time.current().nanos();
         object.getMetadata().setNamespace(name);
         List<Applied.Row> rows = new Applier(cluster.client(), Progress.silent()).apply(List.of(object));
-        return new Applied(rows, Duration.ofNanos(System.nanoTime() - start));
+        return new Applied(rows, Duration.ofNanos(Time.current().nanos() - start));
     }
 
     /** Whether the namespace exists, is ours and is not being deleted. */

@@ -1,5 +1,6 @@
 package notebook;
 
+import base.Time;
 import base.UserError;
 import chart.Chart;
 import java.time.Duration;
@@ -8,20 +9,21 @@ import notebook.Page.Place;
 
 /** A picture drawn again and again in one place. */
 final class Live {
+    private final Time clock = Time.current();
     private final Place place;
     private final long end;
     private final Duration pause;
 
     Live(Place place, Duration time, Duration pause) {
         this.place = place;
-        this.end = System.nanoTime() + time.toNanos();
+        this.end = clock.nanos() + time.toNanos();
         this.pause = pause;
     }
 
     /** Ends early when the cell is interrupted, with the last frame in place; throws UserError if there was never a thing to draw. */
     void run(Supplier<Chart> picture) {
         UserError nothing = draw(picture);
-        while (System.nanoTime() < end && rested()) {
+        while (clock.nanos() < end && rested()) {
             UserError failed = draw(picture);
             nothing = nothing == null ? null : failed;
         }
@@ -42,7 +44,7 @@ final class Live {
 
     private boolean rested() {
         try {
-            Thread.sleep(pause.toMillis());
+            clock.pass(pause);
             return true;
         } catch (InterruptedException stopButton) {
             return false;

@@ -1,5 +1,6 @@
 package notebook;
 
+import base.Time;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -43,8 +44,8 @@ public final class Race {
     }
 
     private static double time(Runner runner, int round) {
-        long start = System.nanoTime();
+        long start = Time.current().nanos();
         runner.round().accept(round);
-        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+        return (Time.current().nanos() - start) / NANOS_PER_MILLI;
     }
 }

@@ -18,6 +18,7 @@
 //SOURCES lab/*.java
 //SOURCES lab/node/*.java
 //SOURCES query/*.java
+//SOURCES recording/*.java
 //SOURCES stack/*.java
 //FILES lab/cluster.yaml=lab/cluster.yaml
 

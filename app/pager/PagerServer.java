@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -22,8 +23,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Stands in for a paging service: keeps each message that Alertmanager posts to {@code /alerts}, with the time of its
- * arrival, and tells them as a JSON array at {@code /notifications}.
+ * Stands in for the services that take alerts: keeps each message that Alertmanager posts to {@code /pager}, {@code
+ * /tickets} or {@code /heartbeat}, with that receiver and the time of its arrival, and serves them as a JSON array at
+ * {@code /notifications}.
  *
  * <p>Packed into the worker's image, which has all that it needs.
  */
@@ -32,14 +34,17 @@ import tools.jackson.core.json.JsonFactory;
         mixinStandardHelpOptions = true,
         description = "Collects notifications in place of a paging service.")
 public final class PagerServer implements Callable<Integer> {
-    /** Older ones are forgotten: it must not run full. */
-    private static final int KEPT = 500;
+    /** Each has a path of this name. */
+    private static final List<String> RECEIVERS = List.of("pager", "tickets", "heartbeat");
+    /** Older messages are dropped, so that memory stays bounded; a heartbeat a minute fills this in a day. */
+    private static final int KEPT = 1500;
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private final CollectorRegistry registry = new CollectorRegistry();
-    private final Counter received =
-            Counter.build("pager_notifications", "Messages received.").register(registry);
+    private final Counter received = Counter.build("pager_notifications", "Messages received.")
+            .labelNames("receiver")
+            .register(registry);
     private final Deque<String> notifications = new ArrayDeque<>();
 
     @Option(
@@ -73,7 +78,7 @@ public final class PagerServer implements Callable<Integer> {
     /** Listens until the result is closed; throws IOException where the address is taken. */
     HTTPServer listen() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
-        server.createContext("/alerts", this::receive);
+        for (String receiver : RECEIVERS) server.createContext("/" + receiver, exchange -> receive(receiver, exchange));
         server.createContext("/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
         return new HTTPServer.Builder()
                 .withHttpServer(server)
@@ -82,7 +87,7 @@ public final class PagerServer implements Callable<Integer> {
                 .build();
     }
 
-    private void receive(HttpExchange exchange) throws IOException {
+    private void receive(String receiver, HttpExchange exchange) throws IOException {
         String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!exchange.getRequestMethod().equals("POST")) {
             answer(exchange, 405, "{\"error\": \"post a message\"}");
@@ -93,8 +98,8 @@ public final class PagerServer implements Callable<Integer> {
             answer(exchange, 400, "{\"error\": \"the message is no JSON object\"}");
             return;
         }
-        keep("{\"received\":\"" + Instant.now() + "\",\"message\":" + message + "}");
-        received.inc();
+        keep("{\"received\":\"" + Instant.now() + "\",\"receiver\":\"" + receiver + "\",\"message\":" + message + "}");
+        received.labels(receiver).inc();
         answer(exchange, 200, "{}");
     }
 

@@ -40,7 +40,7 @@ public final class Teardown {
         return delete(object -> true);
     }
 
-    /** The same for the namespaces in these manifests, with all they hold, and the manifests' objects outside of any. */
+    /** The same for the namespaces in these manifests, with all they hold, and the manifests' objects elsewhere. */
     public List<String> everythingIn(List<Manifest> founding) {
         return delete(inside(founding));
     }
@@ -48,13 +48,10 @@ public final class Teardown {
     private static Predicate<HasMetadata> inside(List<Manifest> founding) {
         Set<String> own = founding.stream()
                 .flatMap(manifest -> manifest.objects().stream())
-                .filter(object -> object.getMetadata().getNamespace() == null)
                 .map(ObjectName::object)
                 .collect(Collectors.toSet());
-        return object -> own.contains(
-                object.getMetadata().getNamespace() == null
-                        ? ObjectName.object(object)
-                        : NAMESPACE + " " + object.getMetadata().getNamespace());
+        return object -> own.contains(ObjectName.object(object))
+                || own.contains(NAMESPACE + " " + object.getMetadata().getNamespace());
     }
 
     private List<String> delete(Predicate<HasMetadata> chosen) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
-/** The stand-in for a paging service (manifests/app-cluster/pager.yaml): the messages that would have woken somebody. */
+/** The stand-in for the services that take alerts (manifests/app-cluster/pager.yaml): every message that was delivered. */
 public final class Pager {
     private final Http http;
 
@@ -17,10 +17,14 @@ public final class Pager {
         this.http = http;
     }
 
-    /** A row per message, oldest first: received, status (firing or resolved), service, alertnames, alerts, since, summary. */
+    /**
+     * A row per message, oldest first: received, receiver (pager, tickets or heartbeat), status (firing or resolved), service,
+     * alertnames, alerts, since, summary.
+     */
     public Table notifications() {
         return Rows.<JsonNode>of()
                 .time("received", n -> Instant.parse(n.get("received").asString()))
+                .text("receiver", n -> n.get("receiver").asString())
                 .text("status", n -> n.get("message").get("status").asString())
                 .text(
                         "service",

@@ -8,8 +8,14 @@ import java.util.stream.Stream;
 /** Which manifests make a kind of cluster: a folder, and what it has in common with application clusters. */
 enum ClusterKind {
     APP("app-cluster"),
-    /** Watches itself with the same Prometheus, Alertmanager and pager as any other cluster. */
-    REPORT("report-cluster", "prometheus.yaml", "platform-rules.yaml", "alertmanager.yaml", "pager.yaml"),
+    /** Watches itself with the same Prometheus, kube-state-metrics, Alertmanager and pager as any other cluster. */
+    REPORT(
+            "report-cluster",
+            "prometheus.yaml",
+            "platform-rules.yaml",
+            "kube-state-metrics.yaml",
+            "alertmanager.yaml",
+            "pager.yaml"),
     STORAGE("object-storage");
 
     private final String folder;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +35,33 @@ class PagerServerTest {
 
     @Test
     void tellsWhatWasPosted() throws Exception {
-        assertEquals(200, send("alerts", "POST", "{\"status\":\"firing\"}").statusCode());
+        assertEquals(200, send("pager", "POST", "{\"status\":\"firing\"}").statusCode());
         String told = send("notifications", "GET", "").body();
-        assertTrue(told.matches("\\[\\{\"received\":\"[^\"]+\",\"message\":\\{\"status\":\"firing\"}}]"), told);
-        assertTrue(send("metrics", "GET", "").body().contains("pager_notifications_total 1.0"));
+        assertTrue(
+                told.matches(
+                        "\\[\\{\"received\":\"[^\"]+\",\"receiver\":\"pager\",\"message\":\\{\"status\":\"firing\"}}]"),
+                told);
+        assertTrue(send("metrics", "GET", "").body().contains("pager_notifications_total{receiver=\"pager\",} 1.0"));
+    }
+
+    @Test
+    void tellsItsReceiversApart() throws Exception {
+        for (String receiver : List.of("tickets", "heartbeat", "pager"))
+            assertEquals(200, send(receiver, "POST", "{}").statusCode(), receiver);
+        List<String> receivers = Pattern.compile("\"receiver\":\"(\\w+)\"")
+                .matcher(send("notifications", "GET", "").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertEquals(List.of("tickets", "heartbeat", "pager"), receivers);
+        assertEquals(404, send("alerts", "POST", "{}").statusCode(), "nobody listens at a path that is no receiver");
     }
 
     @Test
     void refusesWhatWouldSpoilTheOthers() throws Exception {
         for (String spoiled : List.of("", "firing", "{\"status\":", "{} {}", "[{}]"))
-            assertEquals(400, send("alerts", "POST", spoiled).statusCode(), spoiled);
-        assertEquals(405, send("alerts", "GET", "").statusCode());
+            assertEquals(400, send("pager", "POST", spoiled).statusCode(), spoiled);
+        assertEquals(405, send("pager", "GET", "").statusCode());
         assertEquals("[]", send("notifications", "GET", "").body());
     }
 

@@ -102,6 +102,11 @@ final class LabStart {
     private void openBox() {
         var java = ProcessHandle.current().info().command().orElse("java");
         var command = List.of(
+                // Containers' users must be able to enter the folders that daemons make, whatever the caller's umask.
+                "sh",
+                "-c",
+                "umask 022 && exec \"$@\"",
+                "sh",
                 "setsid",
                 "unshare",
                 "--net",

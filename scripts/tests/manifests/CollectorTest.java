@@ -1,0 +1,90 @@
+package manifests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.Tool;
+
+/** The Collectors' configurations: the names they ask for, and the opinion of the Collector itself. */
+class CollectorTest {
+    private static final Pattern NAME = Pattern.compile("\\$\\{env:(\\w+)}");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "gateway"})
+    void everyNameInItIsSetInEveryApplicationCluster(String collector) {
+        Set<String> asked = NAME.matcher(configuration(collector))
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String cluster : Set.of("app-a", "app-b"))
+            assertTrue(names(cluster).keySet().containsAll(asked), cluster);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "gateway"})
+    @Tag("tools")
+    void theCollectorAcceptsIt(String collector) throws Exception {
+        Tool checked = validate(configuration(collector));
+        assertEquals(0, checked.exit(), checked.printed());
+    }
+
+    @Test
+    @Tag("tools")
+    void theCollectorRefusesAMisspeltKey() throws Exception {
+        Tool checked = validate(configuration("agent").replace("start_at:", "starts_at:"));
+        assertEquals(1, checked.exit());
+        assertTrue(checked.printed().contains("starts_at"), checked.printed());
+    }
+
+    @Test
+    @Tag("tools")
+    void theCollectorRefusesAStatementThatIsNotOttl() throws Exception {
+        Tool checked = validate(configuration("agent").replace("delete_key(", "delete_keys("));
+        assertEquals(1, checked.exit());
+        assertTrue(checked.printed().contains("delete_keys"), checked.printed());
+    }
+
+    /** With a folder that is here, as validation looks for it. */
+    private Tool validate(String configuration) throws Exception {
+        Map<String, String> names = names("app-a");
+        String expanded = NAME.matcher(configuration)
+                .replaceAll(name -> names.get(name.group(1)))
+                .replace("/var/lib/collector", folder.toString());
+        Files.writeString(folder.resolve("collector.yaml"), expanded);
+        return Tool.run(folder, "otelcol", "validate", "--config=collector.yaml");
+    }
+
+    private static String configuration(String collector) {
+        return data("app-cluster/collector-" + collector + ".yaml", "collector-" + collector)
+                .get("collector.yaml");
+    }
+
+    private static Map<String, String> names(String cluster) {
+        return data("clusters/" + cluster + ".yaml", "cluster");
+    }
+
+    private static Map<String, String> data(String file, String configMap) {
+        return ManifestFile.of(file)
+                .objects(ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().equals(configMap))
+                .findFirst()
+                .orElseThrow()
+                .getData();
+    }
+}

@@ -1,0 +1,160 @@
+package architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import base.UserError;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the package-infos say about who may use whom. */
+class PackagesTest {
+    private static final String[] OURS = {
+        "base", "book", "chart", "command", "diagram", "exposition", "history", "image", "kube", "lab", "lab.node",
+        "notebook", "otlp", "pager", "query", "recording", "stack", "worker"
+    };
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importOurs() throws URISyntaxException {
+        classes = new ClassFileImporter()
+                .importPaths(Path.of(UserError.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()));
+    }
+
+    /** base: "It imports no other package of this project." */
+    @Test
+    void baseUsesNothingOfOurs() {
+        holds(usesOnly("base"));
+    }
+
+    /** "It imports base alone.", and the same of every package that one could take into another project with base. */
+    @ParameterizedTest
+    @ValueSource(strings = {"book", "chart", "diagram", "exposition", "kube", "otlp", "query", "recording"})
+    void usesBaseAlone(String itself) {
+        holds(usesOnly(itself, "base"));
+    }
+
+    /** image: "Left to others: starting the programs (lab)"; of kube it knows what an ImageSupply is. */
+    @Test
+    void imagesKnowNothingOfTheLab() {
+        holds(usesOnly("image", "base", "kube"));
+    }
+
+    /** lab: "Out of scope: what runs on the cluster (packages kube and stack)"; whoever has a lab can build its images. */
+    @Test
+    void theLabKnowsNothingOfWhatRunsOnIt() {
+        holds(usesOnly("lab", "lab.node", "base", "image"));
+    }
+
+    /** lab.node: "it and whatever it calls use the JDK alone." */
+    @Test
+    void theNodeNeedsTheJdkAlone() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("lab.node")
+                .should()
+                .transitivelyDependOnClassesThat(resideOutsideOfPackages("java..", "javax..", "lab.node", "base")));
+    }
+
+    /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "pager", "history"})
+    void theImageOfTheWorkerHoldsAppAlone(String itself) {
+        holds(usesOnly(itself, "worker", "pager", "history"));
+    }
+
+    /** command: "Called by Demo alone." */
+    @Test
+    void commandsAreCalledByNobody() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(without("command"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("command"));
+    }
+
+    /** notebook: "Called by notebooks, and by what measures or tests as they do." */
+    @Test
+    void nothingBelowUsesTheWordsOfNotebooks() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(without("notebook"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("notebook"));
+    }
+
+    /** stack: "composes"; nothing that it composes knows of it. */
+    @Test
+    void nothingBelowTheStackUsesIt() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(without("stack", "notebook", "command"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("stack"));
+    }
+
+    /** base.Time for the clock: chapters are replayed from recordings with the recording's time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kube", "query", "stack", "chart", "notebook"})
+    void asksTimeForTheClock(String itself) {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class));
+    }
+
+    @Test
+    void noPackagesUseEachOtherInACircle() {
+        holds(slices().matching("(*)..").should().beFreeOfCycles());
+    }
+
+    private static ArchRule usesOnly(String itself, String... allowed) {
+        String[] others = without(
+                Stream.concat(Stream.of(itself), Arrays.stream(allowed)).toArray(String[]::new));
+        return noClasses()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
+
+    private static String[] without(String... names) {
+        return Arrays.stream(OURS)
+                .filter(name -> !Arrays.asList(names).contains(name))
+                .toArray(String[]::new);
+    }
+
+    private static void holds(ArchRule rule) {
+        rule.check(classes);
+    }
+}

@@ -3,13 +3,10 @@ package command;
 import base.UserError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import kube.Health;
 import kube.NamespaceScope;
-import kube.Usage;
+import kube.UsageByPod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import query.Prometheus;
@@ -36,14 +33,14 @@ public final class StatusCommand implements Callable<Integer> {
             if (spaces.isEmpty())
                 throw new UserError(
                         "Nothing is deployed on " + clusters.kubernetes().name(), "start with 'scripts/demo deploy'.");
-            Map<String, Usage> usage = clusters.kubernetes().usage();
+            UsageByPod usage = clusters.kubernetes().usage();
             List<Boolean> good = new ArrayList<>();
             for (NamespaceScope space : spaces) good.addAll(show(space, usage));
             return good.contains(false) ? 1 : 0;
         }
     }
 
-    private static List<Boolean> show(NamespaceScope space, Map<String, Usage> usage) {
+    private static List<Boolean> show(NamespaceScope space, UsageByPod usage) {
         List<Boolean> good = new ArrayList<>();
         for (Health health : space.health()) {
             System.out.printf(
@@ -53,18 +50,13 @@ public final class StatusCommand implements Callable<Integer> {
                     health.ready(),
                     health.wanted(),
                     health.restarts(),
-                    used(health, usage).map(used -> ", " + used).orElse(""));
+                    usage.of(health.namespace(), health.pods())
+                            .map(used -> ", " + used)
+                            .orElse(""));
             good.add(health.good());
             if (health.name().equals(PROMETHEUS)) good.add(targets(space));
         }
         return good;
-    }
-
-    private static Optional<Usage> used(Health health, Map<String, Usage> usage) {
-        return health.pods().stream()
-                .map(pod -> usage.get(health.namespace() + "/" + pod))
-                .filter(Objects::nonNull)
-                .reduce(Usage::and);
     }
 
     /** A pod that is ready may still see nothing; targets that answer are the proof. */

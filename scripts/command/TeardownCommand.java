@@ -25,26 +25,20 @@ public final class TeardownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Clusters clusters = options.open()) {
-            Teardown teardown = new Teardown(clusters.kubernetes(), Progress.terminal());
-            List<String> lines = dryRun ? plan(teardown) : left(teardown, clusters);
-            lines.forEach(System.out::println);
-            if (!dryRun && !lines.isEmpty())
-                System.err.println(
-                        "Remove what is named as the reason, or move it; then the same again takes the rest.");
-            return dryRun || lines.isEmpty() ? 0 : 1;
+            Teardown teardown = options.names.isEmpty()
+                    ? Teardown.of(clusters.kubernetes(), Progress.terminal())
+                    : Teardown.of(clusters.kubernetes(), Progress.terminal(), Clusters.namespaceFiles(options.names));
+            if (dryRun) {
+                teardown.plan().objects().forEach(System.out::println);
+                return 0;
+            }
+            List<String> left = teardown.run().left();
+            System.out.println((left.isEmpty() ? "nothing of it is left on " : "left on ")
+                    + clusters.kubernetes().name());
+            left.forEach(System.out::println);
+            if (!left.isEmpty())
+                System.err.println("Delete or move the objects listed above, then run teardown again.");
+            return left.isEmpty() ? 0 : 1;
         }
-    }
-
-    private List<String> plan(Teardown teardown) {
-        return options.names.isEmpty() ? teardown.plan() : teardown.plan(Clusters.namespaceFiles(options.names));
-    }
-
-    private List<String> left(Teardown teardown, Clusters clusters) {
-        List<String> left = options.names.isEmpty()
-                ? teardown.everything()
-                : teardown.everythingIn(Clusters.namespaceFiles(options.names));
-        System.out.println((left.isEmpty() ? "nothing of it is left on " : "left on ")
-                + clusters.kubernetes().name());
-        return left;
     }
 }

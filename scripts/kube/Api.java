@@ -2,6 +2,7 @@ package kube;
 
 import base.Reason;
 import base.UserError;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ public final class Api {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
-            throw new UserError("Cannot " + doing + " (" + message(e) + ")", advice(e.getCode()), e);
+            if (Reason.of(e).equals("interrupted")) throw UserError.interrupted("'" + doing + "'");
+            throw new UserError("Cannot " + doing + " (" + message(e) + ")", advice(e), e);
         }
     }
 
@@ -32,16 +34,27 @@ public final class Api {
         return e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
     }
 
-    private static String advice(int code) {
-        return switch (code) {
+    private static String advice(KubernetesClientException e) {
+        return switch (e.getCode()) {
             // Admission refuses with the same code as authorization: a Pod Security level, a quota.
             case HttpURLConnection.HTTP_FORBIDDEN -> "read what is missing: a policy or a right.";
             case HttpURLConnection.HTTP_UNAUTHORIZED -> "renew the credentials, or use another context.";
-            case HttpURLConnection.HTTP_NOT_FOUND -> "create the namespace first with 'scripts/demo deploy'.";
+            case HttpURLConnection.HTTP_NOT_FOUND -> whatIsAbsent(e);
             case HttpURLConnection.HTTP_UNAVAILABLE -> "see which API does not answer with 'kubectl get apiservices'.";
             case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE -> "correct the manifest.";
             default -> "run it again, or check the cluster with 'kubectl get --raw /readyz'.";
         };
+    }
+
+    /** The same code says that an object, its namespace or its whole kind is absent; only the first two are named. */
+    private static String whatIsAbsent(KubernetesClientException e) {
+        StatusDetails details = e.getStatus() == null ? null : e.getStatus().getDetails();
+        if (details == null || details.getKind() == null || details.getName() == null)
+            return "install what defines this kind, or correct its apiVersion; 'kubectl api-resources' lists the"
+                    + " kinds.";
+        return details.getKind().equals("namespaces")
+                ? "create the namespace first with 'scripts/demo deploy'."
+                : "see what there is with 'kubectl get " + details.getKind() + "'.";
     }
 
     private static String sentence(String text) {

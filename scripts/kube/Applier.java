@@ -11,12 +11,14 @@ import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Server-side apply, as {@code kubectl apply --server-side --force-conflicts --field-manager=observability-demo} does it. */
 final class Applier {
     private static final Duration NAMESPACE_GONE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final KubernetesClient client;
     private final Progress progress;
@@ -27,33 +29,35 @@ final class Applier {
     }
 
     /**
-     * Applies all objects or, if the API server would reject one of them, none; throws UserError with its reason. An object
-     * in a namespace that is only about to be created cannot be tried out: its rejection comes after those before it are applied.
+     * Dry-runs all objects first and applies none if one is rejected; throws UserError with the server's reason. Exception:
+     * objects in a namespace that this call creates cannot be dry-run; if one is rejected, earlier objects stay applied.
      */
     List<Applied.Row> apply(List<HasMetadata> objects) {
         Set<String> missing = missingNamespaces(objects);
-        objects.forEach(this::refuseForeign);
+        List<Optional<HasMetadata>> before = objects.stream().map(this::ours).toList();
         objects.stream()
                 .filter(object -> !missing.contains(object.getMetadata().getNamespace()))
-                .forEach(this::tryOut);
+                .forEach(this::dryRun);
         List<Applied.Row> rows = new ArrayList<>();
-        for (HasMetadata object : objects) rows.add(apply(object));
+        for (int i = 0; i < objects.size(); i++) rows.add(apply(objects.get(i), before.get(i)));
         return rows;
     }
 
     private Set<String> missingNamespaces(List<HasMetadata> objects) {
-        return objects.stream()
-                .filter(Namespace.class::isInstance)
-                .peek(this::awaitEndOfDeletion)
-                .filter(namespace -> current(namespace) == null)
+        List<HasMetadata> namespaces =
+                objects.stream().filter(Namespace.class::isInstance).toList();
+        namespaces.forEach(this::awaitEndOfDeletion);
+        return namespaces.stream()
+                .filter(namespace -> current(namespace).isEmpty())
                 .map(namespace -> namespace.getMetadata().getName())
                 .collect(Collectors.toSet());
     }
 
     private void awaitEndOfDeletion(HasMetadata namespace) {
-        boolean settled = Deadline.in(NAMESPACE_GONE).reached(() -> {
-            HasMetadata found = current(namespace);
-            if (found == null || found.getMetadata().getDeletionTimestamp() == null) return true;
+        boolean settled = Deadline.in(NAMESPACE_GONE).askingEvery(POLL).reached(() -> {
+            if (current(namespace)
+                    .filter(found -> found.getMetadata().getDeletionTimestamp() != null)
+                    .isEmpty()) return true;
             progress.show("waiting for the old " + ObjectName.object(namespace) + " to go");
             return false;
         });
@@ -64,21 +68,23 @@ final class Applier {
                             + namespace.getMetadata().getName() + " -o yaml'.");
     }
 
-    private void refuseForeign(HasMetadata object) {
-        HasMetadata found = current(object);
-        if (found != null && !ProjectLabel.labelled(found))
+    /** The object as it is now, empty if it does not exist; refuses one that is not ours. */
+    private Optional<HasMetadata> ours(HasMetadata object) {
+        Optional<HasMetadata> found = current(object);
+        if (found.isPresent() && !ProjectLabel.labelled(found.get()))
             throw new UserError(
                     ObjectName.object(object) + " exists and is not ours (no label " + ProjectLabel.LABEL + "="
                             + ProjectLabel.NAME + ")",
                     "use another cluster, or remove it yourself.");
+        return found;
     }
 
-    private void tryOut(HasMetadata object) {
+    private void dryRun(HasMetadata object) {
         send(object, client.resource(object).dryRun().fieldValidation(Validation.STRICT));
     }
 
-    private Applied.Row apply(HasMetadata object) {
-        HasMetadata before = current(object);
+    private Applied.Row apply(HasMetadata object, Optional<HasMetadata> before) {
+        before.ifPresent(new ClientSideApply(client)::takeOver);
         HasMetadata after = send(object, client.resource(object).fieldValidation(Validation.STRICT));
         return new Applied.Row(
                 object.getKind(),
@@ -90,17 +96,18 @@ final class Applier {
     }
 
     /** A resource version moves only when something did; an apply that says nothing new leaves it. */
-    private static Applied.Change change(HasMetadata before, HasMetadata after) {
-        if (before == null) return Applied.Change.CREATED;
-        boolean same = before.getMetadata()
+    private static Applied.Change change(Optional<HasMetadata> before, HasMetadata after) {
+        if (before.isEmpty()) return Applied.Change.CREATED;
+        boolean same = before.get()
+                .getMetadata()
                 .getResourceVersion()
                 .equals(after.getMetadata().getResourceVersion());
         return same ? Applied.Change.UNCHANGED : Applied.Change.CHANGED;
     }
 
-    private HasMetadata current(HasMetadata object) {
-        return Api.call("read " + ObjectName.object(object), () -> client.resource(object)
-                .get());
+    private Optional<HasMetadata> current(HasMetadata object) {
+        return Optional.ofNullable(Api.call("read " + ObjectName.object(object), () -> client.resource(object)
+                .get()));
     }
 
     private static HasMetadata send(HasMetadata object, NonDeletingOperation<HasMetadata> operation) {

@@ -13,18 +13,16 @@ import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One Kubernetes API. */
 public final class Cluster implements AutoCloseable {
-    private static final Duration READY = Duration.ofMinutes(4);
-
     private final String name;
     private final KubernetesClient client;
     private final ImageSupply images;
+    private volatile WaitPolicy policy = WaitPolicy.anyCluster();
 
     private Cluster(String name, Config config, HttpClient.Factory http, ImageSupply images) {
         this.name = name;
@@ -73,9 +71,20 @@ public final class Cluster implements AutoCloseable {
         return new NamespaceScope(this, namespace);
     }
 
-    /** What each pod uses just now, by "namespace/pod"; empty where the user may not ask kubelets. */
-    public Map<String, Usage> usage() {
-        return Api.call("ask the kubelets", () -> Usage.byPod(client));
+    /** Waits by another policy for what is applied from now on; until then by {@link WaitPolicy#anyCluster}. */
+    public Cluster waiting(WaitPolicy other) {
+        policy = other;
+        return this;
+    }
+
+    /** How long it waits for what is applied. */
+    public WaitPolicy policy() {
+        return policy;
+    }
+
+    /** What each pod uses just now, as far as its node's kubelet answers; never throws for one that does not. */
+    public UsageByPod usage() {
+        return UsageByPod.of(client);
     }
 
     /** How our workloads are, in whichever namespace. */
@@ -101,7 +110,7 @@ public final class Cluster implements AutoCloseable {
                 .sorted(Comparator.comparing(Workload::runsPods))
                 .toList();
         List<Applied.Row> rows = new Applier(client, progress).apply(objects);
-        new RolloutWait(client, READY, progress).await(objects);
+        new RolloutWait(client, policy, progress).await(objects);
         return new Applied(rows, Duration.ofNanos(Time.current().nanos() - start));
     }
 

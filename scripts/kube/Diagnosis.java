@@ -1,17 +1,11 @@
 package kube;
 
-import base.Time;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,133 +15,137 @@ import java.util.stream.Stream;
 
 /** Finds out why a workload is not ready. */
 final class Diagnosis {
-    /** A first pull may fail and a first volume may still be made, so the scheduler and registries get a moment. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
-
     private static final int CRASHES = 3;
+    private static final String TRUE = "True";
     private static final Set<String> NEVER_STARTS =
             Set.of("ErrImageNeverPull", "InvalidImageName", "RunContainerError");
-    private static final Set<String> MAY_YET_START =
-            Set.of("ImagePullBackOff", "CreateContainerConfigError", "CreateContainerError");
+    private static final Map<String, Cause.Kind> MAY_YET_START = Map.of(
+            "ErrImagePull", Cause.Kind.IMAGE,
+            "ImagePullBackOff", Cause.Kind.IMAGE,
+            "CreateContainerConfigError", Cause.Kind.CONFIGURATION,
+            "CreateContainerError", Cause.Kind.CONFIGURATION);
 
-    /** What stands in the way; the pod and container are empty where there is none. */
-    record Cause(Optional<String> pod, Optional<String> container, String what) {}
+    /** Restart counts at the first look; only later restarts count, because earlier ones may have been cured since. */
+    private final Map<String, Integer> firstRestarts = new HashMap<>();
 
-    private final KubernetesClient client;
-    /** Restarts of each container when it was first seen: what happened before may have been put right since. */
-    private final Map<String, Integer> before = new HashMap<>();
-
-    Diagnosis(KubernetesClient client) {
-        this.client = client;
+    /** What speaks against the workload getting ready, the surest first; empty if nothing does. */
+    List<Cause> causes(Snapshot now, HasMetadata workload) {
+        return Stream.concat(
+                        ofWorkload(workload, now).stream(),
+                        now.newestPods(workload).stream().flatMap(pod -> ofPod(workload, pod)))
+                .sorted((one, other) -> one.kind().compareTo(other.kind()))
+                .toList();
     }
 
-    /** The cause for which further waiting would not help, if there is one. */
-    Optional<Cause> hopeless(HasMetadata workload) {
-        return Stream.concat(refused(workload).stream(), pods(workload).stream().flatMap(pod -> hopeless(pod).stream()))
-                .findFirst();
-    }
-
-    /** The likeliest cause when the deadline has passed. */
-    Cause suspect(HasMetadata workload) {
-        return pods(workload).stream()
+    /** The likeliest cause once the deadline has passed. */
+    Cause likeliest(Snapshot now, HasMetadata workload) {
+        return causes(now, workload).stream().findFirst().orElseGet(() -> now.newestPods(workload).stream()
                 .filter(pod -> !Pods.ready(pod))
                 .findFirst()
-                .map(Diagnosis::notReady)
-                .orElse(new Cause(
-                        Optional.empty(), Optional.empty(), "it has no pod that is not ready, but too few of them"));
+                .map(pod -> notReady(workload, pod))
+                .orElseGet(() -> Cause.ofWorkload(workload, Cause.Kind.UNCLEAR, withoutUnreadyPod(workload))));
     }
 
-    /** Pods that admission refused never exist; the workload's own conditions tell. */
-    private static Optional<Cause> refused(HasMetadata workload) {
-        if (!(workload instanceof Deployment it) || it.getStatus().getConditions() == null) return Optional.empty();
-        return it.getStatus().getConditions().stream()
-                .filter(condition -> condition.getType().equals("ReplicaFailure")
-                        && condition.getStatus().equals("True"))
-                .map(condition -> new Cause(
-                        Optional.empty(), Optional.empty(), condition.getReason() + ": " + condition.getMessage()))
+    private static String withoutUnreadyPod(HasMetadata workload) {
+        if (workload instanceof Job job && Boolean.TRUE.equals(job.getSpec().getSuspend())) return "it is suspended";
+        return Workload.count(workload).toString() + " pods are up to date and ready, and none is in the way";
+    }
+
+    /** A failed Job, and pods that admission refused: those never exist, so the workload's own conditions tell. */
+    private static Optional<Cause> ofWorkload(HasMetadata workload, Snapshot now) {
+        if (workload instanceof Job job)
+            return Workload.condition(job, "Failed")
+                    .map(failed -> failedJob(job, now, failed.getReason() + ": " + failed.getMessage()));
+        if (!(workload instanceof Deployment deployment) || deployment.getStatus() == null) return Optional.empty();
+        return deployment.getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("ReplicaFailure") && TRUE.equals(condition.getStatus()))
+                .map(condition -> Cause.ofWorkload(
+                        workload, Cause.Kind.CONFIGURATION, condition.getReason() + ": " + condition.getMessage()))
                 .findFirst();
     }
 
-    private Optional<Cause> hopeless(Pod pod) {
+    /** With the pod that failed last, if it is still there, because its log tells more. */
+    private static Cause failedJob(Job job, Snapshot now, String what) {
+        return now.pods(job).stream()
+                .flatMap(pod -> Pods.containers(pod)
+                        .filter(status -> status.getState().getTerminated() != null
+                                && status.getState().getTerminated().getExitCode() != 0)
+                        .map(status -> new Cause(
+                                job,
+                                Cause.Kind.FINAL,
+                                Optional.of(pod.getMetadata().getName()),
+                                Optional.of(status.getName()),
+                                "failed, " + what)))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> Cause.ofWorkload(job, Cause.Kind.FINAL, "failed, " + what));
+    }
+
+    private Stream<Cause> ofPod(HasMetadata workload, Pod pod) {
         return Stream.concat(
-                        unschedulable(pod).stream(),
-                        Pods.containers(pod).flatMap(status -> hopeless(pod, status).stream()))
+                unschedulable(workload, pod).stream(),
+                Pods.containers(pod).flatMap(status -> ofContainer(workload, pod, status).stream()));
+    }
+
+    private static Optional<Cause> unschedulable(HasMetadata workload, Pod pod) {
+        return Optional.ofNullable(pod.getStatus()).stream()
+                .flatMap(status -> status.getConditions().stream())
+                .filter(condition ->
+                        condition.getType().equals("PodScheduled") && "Unschedulable".equals(condition.getReason()))
+                .map(PodCondition::getMessage)
+                .map(message -> Cause.ofPod(workload, Cause.Kind.SCHEDULING, pod, "Unschedulable: " + message))
                 .findFirst();
     }
 
-    private static Optional<Cause> unschedulable(Pod pod) {
-        return condition(pod, "PodScheduled")
-                .filter(it -> "Unschedulable".equals(it.getReason()) && hadItsGrace(pod))
-                .map(it -> cause(pod, null, "Unschedulable: " + it.getMessage()));
-    }
-
-    private Optional<Cause> hopeless(Pod pod, ContainerStatus status) {
+    private Optional<Cause> ofContainer(HasMetadata workload, Pod pod, ContainerStatus status) {
         int restarts = restartsSince(pod, status);
-        if (outOfMemory(status, restarts > 0))
-            return Optional.of(cause(pod, status, "was OOMKilled: its memory limit is " + limit(pod, status)));
         String reason = waitingReason(status);
-        boolean never = NEVER_STARTS.contains(reason) || (MAY_YET_START.contains(reason) && hadItsGrace(pod));
-        if (never)
-            return Optional.of(cause(
-                    pod, status, reason + ": " + status.getState().getWaiting().getMessage()));
-        boolean crashing = restarts >= CRASHES && !Boolean.TRUE.equals(status.getReady());
-        return crashing
-                ? Optional.of(
-                        cause(pod, status, "ended " + restarts + " times, last with exit code " + exitCode(status)))
-                : Optional.empty();
+        if (outOfMemory(status, restarts > 0))
+            return Optional.of(ofContainer(
+                    workload,
+                    Cause.Kind.FINAL,
+                    pod,
+                    status,
+                    "was OOMKilled: its memory limit is " + limit(pod, status)));
+        if (NEVER_STARTS.contains(reason))
+            return Optional.of(ofContainer(workload, Cause.Kind.FINAL, pod, status, waiting(status)));
+        if (MAY_YET_START.containsKey(reason))
+            return Optional.of(ofContainer(workload, MAY_YET_START.get(reason), pod, status, waiting(status)));
+        if (restarts >= CRASHES && !Boolean.TRUE.equals(status.getReady()))
+            return Optional.of(ofContainer(
+                    workload,
+                    Cause.Kind.FINAL,
+                    pod,
+                    status,
+                    "ended " + restarts + " times, last with exit code " + exitCode(status)));
+        return Optional.empty();
     }
 
-    private static boolean hadItsGrace(Pod pod) {
-        return Instant.parse(pod.getMetadata().getCreationTimestamp())
-                .plus(GRACE)
-                .isBefore(Time.current().now());
+    private static Cause ofContainer(
+            HasMetadata workload, Cause.Kind kind, Pod pod, ContainerStatus status, String what) {
+        return Cause.ofContainer(workload, kind, pod, status.getName(), what);
     }
 
-    private static Cause notReady(Pod pod) {
+    private static Cause notReady(HasMetadata workload, Pod pod) {
         return Pods.containers(pod)
                 .filter(status -> !Boolean.TRUE.equals(status.getReady()))
                 .findFirst()
-                .map(status -> cause(
+                .map(status -> ofContainer(workload, Cause.Kind.UNCLEAR, pod, status, state(status)))
+                .orElseGet(() -> Cause.ofPod(
+                        workload,
+                        Cause.Kind.UNCLEAR,
                         pod,
-                        status,
-                        status.getState().getRunning() == null ? waitingReason(status) : "runs, but its probe fails"))
-                .orElse(cause(pod, null, "is " + pod.getStatus().getPhase()));
+                        "is " + pod.getStatus().getPhase()));
     }
 
-    private static Cause cause(Pod pod, ContainerStatus status, String what) {
-        Optional<String> container = Optional.ofNullable(status).map(ContainerStatus::getName);
-        return new Cause(
-                Optional.of(pod.getMetadata().getName()),
-                container,
-                container.map(it -> "container " + it + " ").orElse("") + what);
+    private static String state(ContainerStatus status) {
+        if (status.getState() == null) return "has not started";
+        if (status.getState().getRunning() != null) return "runs, but its probe fails";
+        return status.getState().getWaiting() == null ? "has ended" : waiting(status);
     }
 
-    private int restartsSince(Pod pod, ContainerStatus status) {
-        int known =
-                before.computeIfAbsent(pod.getMetadata().getUid() + status.getName(), it -> status.getRestartCount());
-        return status.getRestartCount() - known;
-    }
-
-    private static boolean outOfMemory(ContainerStatus status, boolean restarted) {
-        return Stream.of(status.getState(), restarted ? status.getLastState() : null)
-                .anyMatch(state -> state != null
-                        && state.getTerminated() != null
-                        && "OOMKilled".equals(state.getTerminated().getReason()));
-    }
-
-    private static String limit(Pod pod, ContainerStatus status) {
-        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
-                .filter(it -> it.getName().equals(status.getName())
-                        && it.getResources() != null
-                        && it.getResources().getLimits() != null)
-                .map(it -> String.valueOf(it.getResources().getLimits().get("memory")))
-                .findFirst()
-                .orElse("the node's memory");
-    }
-
-    private static String exitCode(ContainerStatus status) {
-        var last = status.getLastState() == null ? null : status.getLastState().getTerminated();
-        return last == null ? "unknown" : last.getExitCode().toString();
+    private static String waiting(ContainerStatus status) {
+        String message = status.getState().getWaiting().getMessage();
+        return "is waiting, " + waitingReason(status) + (message == null ? "" : ": " + message);
     }
 
     private static String waitingReason(ContainerStatus status) {
@@ -156,46 +154,37 @@ final class Diagnosis {
                 : String.valueOf(status.getState().getWaiting().getReason());
     }
 
-    private static Optional<PodCondition> condition(Pod pod, String type) {
-        return pod.getStatus().getConditions().stream()
-                .filter(it -> it.getType().equals(type) && "False".equals(it.getStatus()))
-                .findFirst();
+    private int restartsSince(Pod pod, ContainerStatus status) {
+        int first = firstRestarts.computeIfAbsent(
+                pod.getMetadata().getUid() + status.getName(), container -> status.getRestartCount());
+        return status.getRestartCount() - first;
     }
 
-    /** Pods of the newest revision only: what an earlier one died of is no longer the question. */
-    private List<Pod> pods(HasMetadata workload) {
-        String hash = revision(workload);
-        return Api.call("list the pods of " + ObjectName.object(workload), () -> client.pods()
-                        .inNamespace(workload.getMetadata().getNamespace())
-                        .withLabelSelector(Workload.selector(workload).orElseThrow())
-                        .list()
-                        .getItems())
-                .stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> hash.isEmpty() || pod.getMetadata().getLabels().containsValue(hash))
-                .toList();
+    private static boolean outOfMemory(ContainerStatus status, boolean restarted) {
+        return Stream.of(
+                        Optional.ofNullable(status.getState()),
+                        Optional.ofNullable(status.getLastState()).filter(last -> restarted))
+                .flatMap(Optional::stream)
+                .anyMatch(state -> state.getTerminated() != null
+                        && "OOMKilled".equals(state.getTerminated().getReason()));
     }
 
-    /** The label value by which the workload's controller marks its newest pods. */
-    private String revision(HasMetadata workload) {
-        if (workload instanceof StatefulSet it)
-            return Optional.ofNullable(it.getStatus().getUpdateRevision()).orElse("");
-        if (!(workload instanceof Deployment)) return "";
-        return client
-                .apps()
-                .replicaSets()
-                .inNamespace(workload.getMetadata().getNamespace())
-                .withLabelSelector(Workload.selector(workload).orElseThrow())
-                .list()
-                .getItems()
-                .stream()
-                .max(Comparator.comparingInt(Diagnosis::revisionNumber))
-                .map(it -> it.getMetadata().getLabels().getOrDefault("pod-template-hash", ""))
-                .orElse("");
+    private static String limit(Pod pod, ContainerStatus status) {
+        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
+                .filter(container -> container.getName().equals(status.getName())
+                        && container.getResources() != null
+                        && container.getResources().getLimits() != null
+                        && container.getResources().getLimits().containsKey("memory"))
+                .map(container ->
+                        container.getResources().getLimits().get("memory").toString())
+                .findFirst()
+                .orElse("the node's memory");
     }
 
-    private static int revisionNumber(ReplicaSet set) {
-        return Integer.parseInt(
-                set.getMetadata().getAnnotations().getOrDefault("deployment.kubernetes.io/revision", "0"));
+    private static String exitCode(ContainerStatus status) {
+        return Optional.ofNullable(status.getLastState())
+                .map(state -> state.getTerminated())
+                .map(ended -> ended.getExitCode().toString())
+                .orElse("unknown");
     }
 }

@@ -1,9 +1,10 @@
 package kube;
 
+import base.Reason;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The last warning and the last log lines of whatever is not ready. */
+/** The last warning and the last log lines of whatever is not ready. Says "unknown" for what it may not read, and never throws. */
 final class FailureDetails {
     private static final int LOG_LINES = 5;
     private static final int LOOK_BACK_LINES = 100;
@@ -21,23 +22,22 @@ final class FailureDetails {
     private static final int LINE_LENGTH = 240;
 
     private final KubernetesClient client;
-    private final String namespace;
 
-    FailureDetails(KubernetesClient client, String namespace) {
+    FailureDetails(KubernetesClient client) {
         this.client = client;
-        this.namespace = namespace;
     }
 
-    List<String> of(HasMetadata workload, Diagnosis.Cause cause) {
+    /** Lines that start with "event: " or "log: "; empty if there is neither. */
+    List<String> of(Cause cause) {
+        String namespace = cause.workload().getMetadata().getNamespace();
         List<String> lines = new ArrayList<>();
-        event(cause.pod().orElse(workload.getMetadata().getName()))
-                .filter(event -> !cause.what().contains(event.getMessage()))
-                .map(event -> "event: " + event.getReason() + ": " + event.getMessage())
-                .ifPresent(lines::add);
-        cause.pod()
-                .flatMap(pod -> cause.container().map(container -> log(pod, container)))
-                .filter(log -> !log.isBlank())
-                .ifPresent(log -> telling(log.lines().toList()).forEach(line -> lines.add("log: " + shortened(line))));
+        String object = cause.pod().orElse(cause.workload().getMetadata().getName());
+        String event = Reason.orUnknown(() -> event(namespace, object, cause.what()));
+        if (!event.isEmpty()) lines.add("event: " + event);
+        if (cause.pod().isEmpty() || cause.container().isEmpty()) return lines;
+        String log = Reason.orUnknown(
+                () -> log(namespace, cause.pod().get(), cause.container().get()));
+        telling(log.lines().toList()).forEach(line -> lines.add("log: " + shortened(line)));
         return lines;
     }
 
@@ -55,7 +55,8 @@ final class FailureDetails {
         return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
     }
 
-    private Optional<Event> event(String object) {
+    /** The last warning, unless the cause says the same; an event need not have a message. */
+    private String event(String namespace, String object, String cause) {
         return client
                 .v1()
                 .events()
@@ -65,30 +66,37 @@ final class FailureDetails {
                 .getItems()
                 .stream()
                 .filter(event -> "Warning".equals(event.getType()))
-                .max(Comparator.comparing(FailureDetails::time));
+                .max(Comparator.comparing(FailureDetails::time))
+                .filter(event -> event.getMessage() == null || !cause.contains(event.getMessage()))
+                .map(event -> event.getReason() + (event.getMessage() == null ? "" : ": " + event.getMessage()))
+                .orElse("");
     }
 
     private static String time(Event event) {
-        return event.getLastTimestamp() == null ? event.getMetadata().getCreationTimestamp() : event.getLastTimestamp();
+        return Optional.ofNullable(event.getLastTimestamp())
+                .or(() -> Optional.ofNullable(event.getMetadata().getCreationTimestamp()))
+                .orElse("");
     }
 
     /** Of the container as it runs now or, if it has just been started again, as it ended before. */
-    private String log(String pod, String container) {
+    private String log(String namespace, String pod, String container) {
         var running = client.pods().inNamespace(namespace).withName(pod).inContainer(container);
         try {
-            String previous = restarted(pod, container)
+            String previous = restarted(namespace, pod, container)
                     ? running.terminated().tailingLines(LOOK_BACK_LINES).getLog()
                     : "";
             return previous.isBlank() ? running.tailingLines(LOOK_BACK_LINES).getLog() : previous;
         } catch (KubernetesClientException e) {
-            return ""; // a container that never started has no log, and the event says so
+            if (e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST) return ""; // a container that never started has none
+            throw e;
         }
     }
 
-    private boolean restarted(String pod, String container) {
-        var found = client.pods().inNamespace(namespace).withName(pod).get();
-        return found != null
-                && found.getStatus().getContainerStatuses().stream()
-                        .anyMatch(status -> status.getName().equals(container) && status.getRestartCount() > 0);
+    private boolean restarted(String namespace, String pod, String container) {
+        return Optional.ofNullable(
+                        client.pods().inNamespace(namespace).withName(pod).get())
+                .stream()
+                .flatMap(Pods::containers)
+                .anyMatch(status -> status.getName().equals(container) && status.getRestartCount() > 0);
     }
 }

@@ -59,6 +59,14 @@ public final class NamespaceScope {
         new Deletion(cluster.client(), Progress.silent()).delete(objects);
     }
 
+    /** Deletes one object, whoever made it, and does not wait until it is gone. */
+    public void delete(HasMetadata object) {
+        object.getMetadata().setNamespace(name);
+        Api.call(
+                "delete " + ObjectName.object(object),
+                () -> cluster.client().resource(object).delete());
+    }
+
     /** How our workloads here are. */
     public List<Health> health() {
         return Health.of(cluster.client(), name);

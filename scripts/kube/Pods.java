@@ -16,6 +16,7 @@ public final class Pods {
 
     /** The status of every container there has been so far, init containers first: a sidecar is one of these. */
     public static Stream<ContainerStatus> containers(Pod pod) {
+        if (pod.getStatus() == null) return Stream.empty();
         return Stream.concat(
                 pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
     }

@@ -6,98 +6,116 @@ import base.UserError;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Waits until workloads are ready, and stops early where waiting would not help. */
+/**
+ * Waits until workloads are ready. Shows what stands in the way while that may pass, and stops early once it has lasted
+ * longer than its grace, which counts from when we first saw it: the server's clock may differ from ours by minutes.
+ */
 final class RolloutWait {
-    private final KubernetesClient client;
-    private final Duration deadline;
-    private final Progress progress;
-    private final Diagnosis diagnosis;
+    private static final int SHOWN_DETAILS = 2;
 
-    RolloutWait(KubernetesClient client, Duration deadline, Progress progress) {
+    private final KubernetesClient client;
+    private final WaitPolicy policy;
+    private final Progress progress;
+    private final Diagnosis diagnosis = new Diagnosis();
+    private final Map<String, Deadline> graces = new HashMap<>();
+
+    RolloutWait(KubernetesClient client, WaitPolicy policy, Progress progress) {
         this.client = client;
-        this.deadline = deadline;
+        this.policy = policy;
         this.progress = progress;
-        this.diagnosis = new Diagnosis(client);
     }
 
     /** Returns when all pods are up to date and ready; throws UserError with pod, cause, event and log otherwise. */
     void await(List<HasMetadata> objects) {
         List<HasMetadata> workloads =
-                objects.stream().filter(it -> Workload.selector(it).isPresent()).toList();
+                objects.stream().filter(Workload::isAwaited).toList();
         if (workloads.isEmpty()) return;
-        Deadline wait = Deadline.in(deadline);
-        boolean ready = wait.reached(() -> look(workloads, wait));
-        if (!ready)
-            late(workloads).ifPresent(error -> {
-                throw error;
-            });
-        progress.done("ready after " + wait.elapsed().toSeconds() + " s: " + names(workloads));
+        Deadline wait = Deadline.in(policy.deadline()).askingEvery(policy.poll());
+        if (!wait.reached(() -> look(workloads, wait))) failIfStillWaiting(workloads);
+        progress.done("ready after " + wait.elapsed().toSeconds() + " s: "
+                + workloads.stream()
+                        .map(workload -> workload.getMetadata().getName())
+                        .collect(Collectors.joining(", ")));
     }
 
     private boolean look(List<HasMetadata> workloads, Deadline wait) {
-        List<HasMetadata> waiting = workloads.stream()
-                .map(this::current)
-                .filter(it -> !Workload.count(it).complete())
-                .toList();
+        Snapshot now = new Snapshot(client);
+        List<HasMetadata> waiting = waiting(workloads, now);
         if (waiting.isEmpty()) return true;
-        progress.show("waiting for "
-                + waiting.stream()
-                        .map(it -> it.getMetadata().getName() + " " + Workload.count(it))
-                        .collect(Collectors.joining(", "))
-                + ", " + wait.elapsed().toSeconds() + " s");
-        waiting.forEach(new StuckRollout(client)::free);
-        for (HasMetadata workload : waiting)
-            diagnosis.hopeless(workload).ifPresent(cause -> {
-                throw report(workload, cause, wait.elapsed());
-            });
+        StuckRollout stuck = new StuckRollout(client, now);
+        waiting.forEach(stuck::free);
+        List<Cause> causes = waiting.stream()
+                .flatMap(workload -> causes(now, workload).stream())
+                .toList();
+        progress.show(line(waiting, causes, wait.elapsed()));
+        graces.keySet().retainAll(causes.stream().map(Cause::identity).toList());
+        for (Cause cause : causes) {
+            if (graceOf(cause).passed()) throw report(cause, wait.elapsed());
+        }
         return false;
     }
 
-    /** Empty if the last one has become ready after all since it was looked at. */
-    private Optional<UserError> late(List<HasMetadata> workloads) {
+    private Deadline graceOf(Cause cause) {
+        return graces.computeIfAbsent(cause.identity(), first -> Deadline.in(policy.grace(cause.kind())));
+    }
+
+    /** The last one may have become ready since it was looked at. */
+    private void failIfStillWaiting(List<HasMetadata> workloads) {
+        Snapshot now = new Snapshot(client);
+        for (HasMetadata workload : waiting(workloads, now)) {
+            throw report(likeliest(now, workload), policy.deadline());
+        }
+    }
+
+    private static List<HasMetadata> waiting(List<HasMetadata> workloads, Snapshot now) {
         return workloads.stream()
-                .map(this::current)
-                .filter(it -> !Workload.count(it).complete())
-                .findFirst()
-                .map(first -> report(first, diagnosis.suspect(first), deadline));
+                .map(workload -> now.current(workload)
+                        .orElseThrow(() -> new UserError(
+                                ObjectName.object(workload) + " was deleted while it was waited for",
+                                "apply it again.")))
+                .filter(workload -> !Workload.count(workload).complete())
+                .toList();
     }
 
-    private UserError report(HasMetadata workload, Diagnosis.Cause cause, Duration after) {
-        List<String> evidence =
-                new FailureDetails(client, workload.getMetadata().getNamespace()).of(workload, cause);
-        evidence.forEach(progress::done);
-        String shown = cause.pod()
-                .map(it -> "pod " + it)
-                .orElse(workload.getKind().toLowerCase() + " "
-                        + workload.getMetadata().getName());
-        return new UserError(
-                "%s is not ready after %d s, %s: %s%s"
-                        .formatted(
-                                ObjectName.object(workload), after.toSeconds(), shown, cause.what(), summary(evidence)),
-                "look further with 'kubectl -n %s describe %s'."
-                        .formatted(workload.getMetadata().getNamespace(), shown));
+    private List<Cause> causes(Snapshot now, HasMetadata workload) {
+        try {
+            return diagnosis.causes(now, workload);
+        } catch (RuntimeException e) {
+            return List.of(Cause.unknown(workload, e));
+        }
     }
 
-    /** The event and the first of the telling log lines; the others have been shown already. */
-    private static String summary(List<String> evidence) {
-        return evidence.isEmpty()
+    private Cause likeliest(Snapshot now, HasMetadata workload) {
+        try {
+            return diagnosis.likeliest(now, workload);
+        } catch (RuntimeException e) {
+            return Cause.unknown(workload, e);
+        }
+    }
+
+    private static String line(List<HasMetadata> waiting, List<Cause> causes, Duration elapsed) {
+        String counts = waiting.stream()
+                .map(workload -> workload.getMetadata().getName() + " " + Workload.count(workload))
+                .collect(Collectors.joining(", "));
+        String cause = causes.stream().findFirst().map(first -> "; " + first).orElse("");
+        return "waiting for " + counts + ", " + elapsed.toSeconds() + " s" + cause;
+    }
+
+    private UserError report(Cause cause, Duration after) {
+        List<String> details = new FailureDetails(client).of(cause);
+        details.forEach(progress::done);
+        String shown = details.isEmpty()
                 ? ""
-                : " (" + String.join("; ", evidence.subList(0, Math.min(2, evidence.size()))) + ")";
-    }
-
-    private HasMetadata current(HasMetadata object) {
-        HasMetadata found = Api.call("read " + ObjectName.object(object), () -> client.resource(object)
-                .get());
-        if (found == null)
-            throw new UserError(ObjectName.object(object) + " was deleted while it was waited for", "apply it again.");
-        return found;
-    }
-
-    private static String names(List<HasMetadata> workloads) {
-        return workloads.stream().map(it -> it.getMetadata().getName()).collect(Collectors.joining(", "));
+                : " (" + String.join("; ", details.subList(0, Math.min(SHOWN_DETAILS, details.size()))) + ")";
+        return new UserError(
+                "%s is not ready after %d s, %s%s"
+                        .formatted(ObjectName.object(cause.workload()), after.toSeconds(), cause, shown),
+                "look further with 'kubectl -n %s describe %s'."
+                        .formatted(cause.workload().getMetadata().getNamespace(), cause.subject()));
     }
 }

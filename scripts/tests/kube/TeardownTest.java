@@ -28,7 +28,8 @@ class TeardownTest {
         apply(namespace() + "---\n" + configMap("ours", "1") + "---\n"
                 + deployment("worker", "registry.invalid/none:1", "", ""));
 
-        List<String> left = new Teardown(ground.cluster, Progress.silent()).everythingIn(founding());
+        List<String> left =
+                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left();
 
         assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
         Deployment after = ground.cluster.client().resource(bystander).get();
@@ -54,7 +55,8 @@ class TeardownTest {
     void sparesABystanderThatCopiedOurLabel() throws IOException {
         Deployment bystander = bystander(Map.of(ProjectLabel.LABEL, ProjectLabel.NAME));
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        List<String> left = new Teardown(ground.cluster, Progress.silent()).everythingIn(founding());
+        List<String> left =
+                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left();
         assertTrue(
                 left.contains("Namespace " + name() + ", because of Deployment bystander in " + name()),
                 left::toString);
@@ -81,14 +83,18 @@ class TeardownTest {
                 .inNamespace(name())
                 .withName("data-a-0")
                 .waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding()));
+        assertEquals(
+                List.of(),
+                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
     @Test
     void takesTheNamespaceToo() throws IOException {
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding()));
+        assertEquals(
+                List.of(),
+                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
@@ -99,7 +105,9 @@ class TeardownTest {
                         + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
         apply(yaml);
         List<Manifest> founding = List.of(Manifest.read(ground.manifest(yaml), name()));
-        assertEquals(List.of(), new Teardown(ground.cluster, Progress.silent()).everythingIn(founding));
+        assertEquals(
+                List.of(),
+                Teardown.of(ground.cluster, Progress.silent(), founding).run().left());
         assertNull(
                 ground.cluster.client().rbac().clusterRoles().withName(name()).get());
     }
@@ -109,7 +117,9 @@ class TeardownTest {
         apply(configMap("ours", "1"));
         assertEquals(
                 List.of("ConfigMap ours in " + name()),
-                new Teardown(ground.cluster, Progress.silent()).plan(founding()));
+                Teardown.of(ground.cluster, Progress.silent(), founding())
+                        .plan()
+                        .objects());
         assertNotNull(ground.cluster
                 .client()
                 .configMaps()

@@ -141,7 +141,9 @@ class DeployTest {
     @Test
     @Order(7)
     void goesWhole() {
-        assertEquals(List.of(), new Teardown(clusters.kubernetes(), Progress.silent()).everything());
+        assertEquals(
+                List.of(),
+                Teardown.of(clusters.kubernetes(), Progress.silent()).run().left());
         assertTrue(
                 Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
     }

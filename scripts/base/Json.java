@@ -29,6 +29,11 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /** The text as a value of this class; throws JacksonException if it is none. */
+    public static <T> T value(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
+
     /** The value as JSON. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import recording.Recording;
 
 /** The chapters of one clone of the repository, and what Jupyter's tools can do with them. */
 public final class Book {
     private static final int INTERRUPTED = 130;
+    private static final Duration REPLAYED_CELL = Duration.ofMinutes(2);
 
     private final Path home;
     private final Jupyter jupyter;
@@ -63,6 +66,35 @@ public final class Book {
                     "see the cell above, or open it with scripts/start.");
         }
         return output;
+    }
+
+    /**
+     * Executes a chapter from its recording, without any cluster, and returns the executed copy in {@code folder}.
+     *
+     * @throws UserError when a cell fails, as one does that asks what was not recorded
+     */
+    public Path replay(Chapter chapter, Path folder, Kernel kernel) {
+        try {
+            return execute(chapter, folder, kernel, REPLAYED_CELL, Map.of("OBSERVABILITY_RECORDED", "1"));
+        } catch (UserError failure) {
+            throw failure.mayPass()
+                    ? new UserError(
+                            failure.what() + " from its recording",
+                            "see the cell above; if it is the one that changed, record it anew with 'scripts/demo book"
+                                    + " update "
+                                    + chapter.number() + "'.")
+                    : failure;
+        }
+    }
+
+    /** Executes a chapter and makes a recording of what its cells asked; returns the executed copy. */
+    public Path record(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
+        Path written = created(folder).resolve(chapter.name() + ".exchanges.jsonl");
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("OBSERVABILITY_RECORD", written.toString());
+        Path copy = execute(chapter, folder, kernel, timeout, more);
+        Recording.pack(written, chapter.name(), Recording.file(home.resolve("notebooks"), chapter.name()));
+        return copy;
     }
 
     /** Puts an executed copy in the place of the committed chapter. */

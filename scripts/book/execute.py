@@ -116,6 +116,7 @@ def main(source, output, kernel, timeout):
     kernelspec = dict(notebook.metadata.get("kernelspec", {}))
     name = os.path.splitext(os.path.basename(source))[0]
     narrator = Narrator(name, notebook.cells)
+    os.environ["JPY_SESSION_NAME"] = os.path.abspath(source)  # as Jupyter's server tells its kernels
     client = Client(
         notebook, kernel_name=kernel, timeout=int(timeout), record_timing=False,
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},

@@ -15,6 +15,7 @@ public final class Chart {
     private final List<Limit> limits = new ArrayList<>();
     private String title;
     private String unit = "";
+    private String mark = "";
     private int height = 360;
 
     private Chart(Table table, Drawing drawing) {
@@ -65,6 +66,12 @@ public final class Chart {
         return this;
     }
 
+    /** A few small words in the lower right corner, such as when the values were recorded. */
+    public Chart mark(String words) {
+        this.mark = words;
+        return this;
+    }
+
     /** Height in pixels; 360 if never set. */
     public Chart height(int pixels) {
         this.height = pixels;
@@ -79,7 +86,8 @@ public final class Chart {
     /** The picture, 900 pixels wide. */
     public byte[] png() {
         try {
-            return ChartEncoder.getBytes(drawing.draw(new ChartStyle(title, unit, height, limits)), "png");
+            IChart chart = drawing.draw(new ChartStyle(title, unit, height, limits));
+            return mark.isEmpty() ? ChartEncoder.getBytes(chart, "png") : Mark.png(chart, mark);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Groups what can be done with the chapters without a browser. */
 @Command(
         name = "book",
-        description = "The chapters without a browser: run, update, render.",
+        description = "The chapters without a browser: run, update, replay, render.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BookRunCommand.class, BookUpdateCommand.class, BookRenderCommand.class})
+        subcommands = {BookRunCommand.class, BookUpdateCommand.class, BookReplayCommand.class, BookRenderCommand.class})
 public final class BookCommand {}

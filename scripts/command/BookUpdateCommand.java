@@ -7,8 +7,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Executes chapters and refreshes the committed notebooks, and the README's picture. */
-@Command(name = "update", description = "Executes chapters and refreshes the committed notebooks.")
+/** Executes chapters and refreshes the committed notebooks, their recordings, and the README's picture. */
+@Command(
+        name = "update",
+        description = "Executes chapters, refreshes the committed notebooks and records what the cells ask.")
 public final class BookUpdateCommand implements Runnable {
     @Mixin
     private ChapterOptions options;
@@ -21,6 +23,6 @@ public final class BookUpdateCommand implements Runnable {
         options.chosenFrom(book)
                 .forEach(chapter -> book.adopt(
                         chapter,
-                        book.execute(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment)));
+                        book.record(chapter, book.executed(), options.kernel(), options.cellTimeout(), environment)));
     }
 }

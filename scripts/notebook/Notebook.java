@@ -1,10 +1,12 @@
 package notebook;
 
 import base.Progress;
+import base.Time;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
 import diagram.Architecture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -19,6 +21,7 @@ import tech.tablesaw.api.Table;
 /** The words that cells are written in; a cell's last expression is shown by itself. */
 public final class Notebook {
     private static final Page PAGE = Page.current();
+    private static Source source = Source.ofThisRun();
     private static Clusters clusters;
 
     static {
@@ -38,10 +41,15 @@ public final class Notebook {
         }
     }
 
+    /** Before {@link #clusters()}: every answer comes from this chapter's recording; throws UserError if it has none. */
+    public static synchronized void recorded() {
+        source = Source.recording();
+    }
+
     /** Every cluster of the book, opened once per notebook; throws UserError when none runs. */
     public static synchronized Clusters clusters() {
         if (clusters == null) {
-            clusters = Clusters.open(null, Notebook::progress);
+            clusters = source.open(Notebook::progress);
             Runtime.getRuntime().addShutdownHook(new Thread(clusters::close));
         }
         return clusters;
@@ -49,27 +57,27 @@ public final class Notebook {
 
     /** Lines over time, from the answer to a range query; throws UserError if it is empty. */
     public static Chart chart(Table range) {
-        return Chart.lines(range);
+        return Chart.lines(range).mark(source.mark());
     }
 
     /** A bar per series, from the answer to an instant query; throws UserError if it is empty. */
     public static Chart bars(Table instant) {
-        return Chart.bars(instant);
+        return Chart.bars(instant).mark(source.mark());
     }
 
     /** Shades over time, from a range query by one label such as "le"; throws UserError if it is empty. */
     public static Chart heatmap(Table range) {
-        return Chart.heatmap(range);
+        return Chart.heatmap(range).mark(source.mark());
     }
 
     /** How values spread, over Prometheus' own buckets where there is a label "le"; throws UserError if it is empty. */
     public static Chart histogram(Table table) {
-        return Chart.histogram(table);
+        return Chart.histogram(table).mark(source.mark());
     }
 
     /** Draws again every two seconds for the stated time, or until interrupted; the last picture stays. */
     public static void live(Duration time, Supplier<Chart> picture) {
-        new Live(PAGE.place(), time, Duration.ofSeconds(2)).run(picture);
+        new Live(PAGE.place(), time, source.pause(time)).run(picture);
     }
 
     /** Shows things in the middle of a cell, where the kernel would not. */
@@ -93,6 +101,11 @@ public final class Notebook {
     public static Architecture map(String... parts) {
         Architecture picture = Architecture.highlighting(parts);
         return clusters == null ? picture : picture.coloured(PartStates.readiness(clusters.kubernetes()));
+    }
+
+    /** The moment; in a replay, the one that was recorded. Cells ask no other clock. */
+    public static Instant now() {
+        return Time.current().now();
     }
 
     /** The time up to now, for range queries. */

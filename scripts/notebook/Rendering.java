@@ -28,6 +28,9 @@ record Rendering(Map<String, String> byType) {
         if (thing instanceof Listing listing) {
             return rich("text/markdown", listing.markdown(), listing.text());
         }
+        if (thing instanceof Remark remark) {
+            return rich("text/markdown", remark.markdown(), remark.text());
+        }
         return new Rendering(Map.of(TEXT, String.valueOf(thing)));
     }
 

@@ -34,10 +34,9 @@ import java.util.function.Supplier;
  * Lets each request through to the network and writes the exchange to a file, a line of JSON for each, as soon as it is
  * over: whatever ends the run, what was said is there. {@link Recording#pack} makes a recording of it.
  */
-public final class Recorder implements Exchanges {
+public final class Recorder {
     private final Path file;
     private final RecordedTime time;
-    private StandardHttpClient<?, ?, ?> network;
 
     /** Starts a new file. */
     public Recorder(Path file) {
@@ -52,8 +51,7 @@ public final class Recorder implements Exchanges {
         HttpClient.Factory factory = HttpClientUtils.getHttpClientFactory();
         HttpClient.Builder builder = factory.newBuilder(config);
         HttpClientUtils.applyCommonConfiguration(config, builder, factory);
-        network = (StandardHttpClient<?, ?, ?>) builder.build();
-        return new ExchangeClient.Factory(this);
+        return new ExchangeClient.Factory(new Line((StandardHttpClient<?, ?, ?>) builder.build()));
     }
 
     /** The clock of this run. */
@@ -67,60 +65,6 @@ public final class Recorder implements Exchanges {
         Instant now = time.now();
         write(Recording.aside(name), new Answer(now, now, Duration.ZERO, List.of(), 0, "", text));
         return text;
-    }
-
-    @Override
-    public CompletableFuture<Reply> answer(StandardHttpRequest request) {
-        Question question = Question.of(request.method(), request.uri(), Bodies.text(request));
-        Instant asked = time.now();
-        long start = System.nanoTime();
-        ByteArrayOutputStream collected = new ByteArrayOutputStream();
-        return network.consumeBytesDirect(request, (buffers, body) -> {
-                    collected.writeBytes(BufferUtil.toArray(buffers));
-                    body.consume();
-                })
-                .thenCompose(Recorder::whole)
-                .thenApply(response -> {
-                    Reply reply = new Reply(response.code(), type(response), collected.toByteArray());
-                    String body = Slim.json(new String(reply.body(), StandardCharsets.UTF_8));
-                    Duration took = Duration.of((System.nanoTime() - start) / 1_000, ChronoUnit.MICROS);
-                    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                    write(question, new Answer(asked, at, took, question.times(), reply.status(), reply.type(), body));
-                    time.answered(at, took);
-                    return reply;
-                });
-    }
-
-    private static CompletableFuture<HttpResponse<AsyncBody>> whole(HttpResponse<AsyncBody> response) {
-        response.body().consume();
-        return response.body().done().thenApply(nothing -> response);
-    }
-
-    private static String type(HttpResponse<?> response) {
-        return response.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(header -> header.getValue().get(0))
-                .findFirst()
-                .orElse("");
-    }
-
-    /** What comes through a WebSocket is written when that is closed; the clock takes no notice of it. */
-    @Override
-    public CompletableFuture<WebSocketResponse> open(StandardWebSocketBuilder request, WebSocket.Listener listener) {
-        Question question = Question.of("WEBSOCKET", request.asHttpRequest().uri(), "");
-        Instant asked = time.now();
-        return network.buildWebSocketDirect(
-                request,
-                new Heard(
-                        listener,
-                        messages -> write(
-                                question,
-                                new Answer(asked, asked, Duration.ZERO, question.times(), 101, "", messages))));
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 
     private synchronized void write(Question question, Answer answer) {
@@ -137,6 +81,72 @@ public final class Recorder implements Exchanges {
             Files.writeString(file, Json.write(line) + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The way to one cluster. */
+    private final class Line implements Exchanges {
+        private final StandardHttpClient<?, ?, ?> network;
+
+        Line(StandardHttpClient<?, ?, ?> network) {
+            this.network = network;
+        }
+
+        @Override
+        public CompletableFuture<Reply> answer(StandardHttpRequest request) {
+            Question question = Question.of(request.method(), request.uri(), Bodies.text(request));
+            Instant asked = time.now();
+            long start = System.nanoTime();
+            ByteArrayOutputStream collected = new ByteArrayOutputStream();
+            return network.consumeBytesDirect(request, (buffers, body) -> {
+                        collected.writeBytes(BufferUtil.toArray(buffers));
+                        body.consume();
+                    })
+                    .thenCompose(this::whole)
+                    .thenApply(response -> {
+                        Reply reply = new Reply(response.code(), type(response), collected.toByteArray());
+                        String body = Slim.json(new String(reply.body(), StandardCharsets.UTF_8));
+                        Duration took = Duration.of((System.nanoTime() - start) / 1_000, ChronoUnit.MICROS);
+                        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                        write(
+                                question,
+                                new Answer(asked, at, took, question.times(), reply.status(), reply.type(), body));
+                        time.answered(at, took);
+                        return reply;
+                    });
+        }
+
+        private CompletableFuture<HttpResponse<AsyncBody>> whole(HttpResponse<AsyncBody> response) {
+            response.body().consume();
+            return response.body().done().thenApply(nothing -> response);
+        }
+
+        private String type(HttpResponse<?> response) {
+            return response.headers().entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                    .map(header -> header.getValue().get(0))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** What comes through a WebSocket is written when that is closed; the clock takes no notice of it. */
+        @Override
+        public CompletableFuture<WebSocketResponse> open(
+                StandardWebSocketBuilder request, WebSocket.Listener listener) {
+            Question question = Question.of("WEBSOCKET", request.asHttpRequest().uri(), "");
+            Instant asked = time.now();
+            return network.buildWebSocketDirect(
+                    request,
+                    new Heard(
+                            listener,
+                            messages -> write(
+                                    question,
+                                    new Answer(asked, asked, Duration.ZERO, question.times(), 101, "", messages))));
+        }
+
+        @Override
+        public void close() {
+            network.close();
         }
     }
 }

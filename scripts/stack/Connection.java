@@ -6,11 +6,14 @@ import image.ContextImages;
 import image.LabImages;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import kube.Cluster;
 import kube.ImageSupply;
 import lab.Lab;
+import recording.Recorder;
+import recording.Replay;
 
 /** How to reach a cluster: by a kube context that somebody named, else the running lab. */
 public record Connection(String name, Config config, ImageSupply images) {
@@ -19,6 +22,24 @@ public record Connection(String name, Config config, ImageSupply images) {
     public static Cluster open(String context) {
         Connection connection = to(context);
         return Cluster.connect(connection.name, connection.config, connection.images);
+    }
+
+    /** The same, and every exchange with it is written down. */
+    static Cluster recorded(String context, Recorder recorder) {
+        Connection connection = to(context);
+        // A replay asks once, and each question has to have the answer that the caller got.
+        connection.config.setRequestRetryBackoffLimit(0);
+        return Cluster.connect(connection.name, connection.config, recorder.http(connection.config), connection.images);
+    }
+
+    /** A recorded cluster: it has every image that is applied to it, and no address. */
+    static Cluster replayed(Replay replay) {
+        Config config = new ConfigBuilder()
+                .withAutoConfigure(false)
+                .withMasterUrl("https://recorded.invalid/")
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        return Cluster.connect("recorded", config, replay.http(), ImageSupply.registries());
     }
 
     static Connection to(String context) {
@@ -30,7 +51,9 @@ public record Connection(String name, Config config, ImageSupply images) {
         Lab lab = Lab.usual();
         if (!lab.running())
             throw UserError.absent(
-                    "No cluster", "start one with 'scripts/demo lab up' or name a context with --context.");
+                    "No cluster",
+                    "start one with 'scripts/demo lab up', name a context with --context, or read a recorded run"
+                            + " with 'scripts/start --recorded'.");
         return new Connection(
                 lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), new LabImages(lab.socket()));
     }

@@ -31,6 +31,9 @@ public final class Command {
     /** Commands that run now, for one shutdown hook: a hook for each would pile up in a long process. */
     private static final Set<Command> RUNNING = ConcurrentHashMap.newKeySet();
 
+    /** Threads whose commands have to end their work although the JVM ends. */
+    private static final ThreadLocal<Boolean> TIDYING = ThreadLocal.withInitial(() -> false);
+
     static {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> List.copyOf(RUNNING).forEach(Command::abandon)));
@@ -59,6 +62,11 @@ public final class Command {
     /** A program by name or path, and its arguments; no shell looks at them. */
     public static Command of(String... line) {
         return of(List.of(line));
+    }
+
+    /** Whether what this thread runs from now on is spared when the JVM is told to end, because it tidies up for that end. */
+    public static void tidying(boolean tidies) {
+        TIDYING.set(tidies);
     }
 
     /** Runs it in this folder. */
@@ -156,17 +164,17 @@ public final class Command {
         return builder;
     }
 
-    private Process start(ProcessBuilder builder) {
-        RUNNING.add(this);
+    /** Synchronized with {@link #abandon}: a program must not start unseen while the shutdown hook looks. */
+    private synchronized Process start(ProcessBuilder builder) {
+        if (!TIDYING.get()) RUNNING.add(this);
         try {
+            if (abandoned) throw UserError.interrupted("'" + line.get(0) + "'");
             process = builder.start();
         } catch (IOException e) {
             RUNNING.remove(this);
             throw new UserError(
                     "Cannot start " + line.get(0) + " (" + Reason.of(e) + ")", "install it, or run scripts/setup.", e);
         }
-        // The hook may have looked while there was no process yet.
-        if (abandoned) kill(process);
         return process;
     }
 
@@ -195,7 +203,9 @@ public final class Command {
     }
 
     private void abandon() {
-        abandoned = true;
+        synchronized (this) {
+            abandoned = true;
+        }
         if (process != null) kill(process);
         if (unfinished != null) Cache.delete(unfinished);
     }

@@ -13,7 +13,8 @@ public interface Progress {
 
     /** Progress on standard error, so that a command's output can still be piped. */
     static Progress terminal() {
-        return new TerminalProgress(System.err, TerminalProgress.isTerminal(), System::nanoTime);
+        boolean terminal = TerminalProgress.isTerminal();
+        return new TerminalProgress(System.err, terminal, terminal ? TerminalProgress.columns() : 0, System::nanoTime);
     }
 
     /** Progress nobody sees. */

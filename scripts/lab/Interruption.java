@@ -1,5 +1,6 @@
 package lab;
 
+import base.Command;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Interruption {
     /** From here on this thread tidies up and is not interrupted any more. */
     synchronized void holdOff() {
         heldOff = true;
+        Command.tidying(true);
         Thread.interrupted();
     }
 
@@ -32,6 +34,7 @@ final class Interruption {
 
     /** The work is done or undone: the process may end. */
     void over() {
+        Command.tidying(false);
         over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -146,6 +146,7 @@ public final class Lab {
         alone("Starting lab '" + name + "'", progress, () -> {
             refuseIfRunning();
             new LabStop(this, folders).run();
+            TextFiles.privateFolder(Cache.path());
             TextFiles.privateFolder(folders.lab());
             new LabStart(this, new NodeSettings(name, folders, Addresses.free(), programs)).run(progress);
         });

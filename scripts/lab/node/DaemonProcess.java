@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A daemon's process: started, started again when it ends, and asked for its health.
  *
- * <p>Two starts are at least 1 s apart, then 2, 4 … 30 s; a daemon that ran for 30 s begins at 1 s again.
+ * <p>A daemon that ran for 30 s is started again at once; before that, two starts are at least 1 s apart, then 2, 4 … 30 s.
  */
 final class DaemonProcess {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -25,6 +25,9 @@ final class DaemonProcess {
     private Process process;
     private int restarts = -1;
     private long triedAt;
+    /** Whether its end was seen; true before the first start. */
+    private boolean ended = true;
+
     private Duration interval = Duration.ZERO;
     private String failure = "";
     private CompletableFuture<String> question;
@@ -71,9 +74,13 @@ final class DaemonProcess {
     }
 
     private void start() throws IOException {
-        var ran = Duration.ofNanos(time.nanos() - triedAt);
-        if (ran.compareTo(interval) < 0) return;
-        interval = interval.isZero() || ran.compareTo(LONGEST) >= 0 ? SHORTEST : shorter(interval.multipliedBy(2));
+        var sinceStart = Duration.ofNanos(time.nanos() - triedAt);
+        if (!ended) {
+            ended = true;
+            interval = sinceStart.compareTo(LONGEST) >= 0 ? Duration.ZERO : longer(interval);
+        }
+        if (sinceStart.compareTo(interval) < 0) return;
+        ended = false;
         triedAt = time.nanos();
         process = new ProcessBuilder(daemon.command())
                 .redirectErrorStream(true)
@@ -86,8 +93,10 @@ final class DaemonProcess {
         question = null;
     }
 
-    private static Duration shorter(Duration wanted) {
-        return wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
+    private static Duration longer(Duration interval) {
+        if (interval.isZero()) return SHORTEST;
+        var twice = interval.multipliedBy(2);
+        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
     }
 
     private void ask() {

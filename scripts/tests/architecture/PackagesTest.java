@@ -22,8 +22,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the package-infos say about who may use whom. */
 class PackagesTest {
     private static final String[] OURS = {
-        "base", "book", "chart", "command", "diagram", "exposition", "history", "image", "kube", "lab", "lab.node",
-        "notebook", "otlp", "pager", "query", "recording", "stack", "worker"
+        "base",
+        "book",
+        "chart",
+        "command",
+        "diagram",
+        "exposition",
+        "history",
+        "image",
+        "kube",
+        "lab",
+        "lab.node",
+        "notebook",
+        "otlp",
+        "pager",
+        "query",
+        "recording",
+        "stack",
+        "worker"
     };
 
     private static JavaClasses classes;
@@ -138,8 +154,8 @@ class PackagesTest {
     }
 
     private static ArchRule usesOnly(String itself, String... allowed) {
-        String[] others = without(
-                Stream.concat(Stream.of(itself), Arrays.stream(allowed)).toArray(String[]::new));
+        String[] others =
+                without(Stream.concat(Stream.of(itself), Arrays.stream(allowed)).toArray(String[]::new));
         return noClasses()
                 .that()
                 .resideInAPackage(itself)

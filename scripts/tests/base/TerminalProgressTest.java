@@ -19,7 +19,7 @@ final class TerminalProgressTest {
 
     @Test
     void redrawsOneLineOnATerminal() {
-        Progress progress = new TerminalProgress(out, true, () -> now);
+        Progress progress = new TerminalProgress(out, true, 20, () -> now);
         progress.show("1 of 2");
         progress.show("1 of 2");
         progress.done("both");
@@ -27,8 +27,22 @@ final class TerminalProgressTest {
     }
 
     @Test
+    void cutsALineThatWouldTakeASecondRow() {
+        Progress progress = new TerminalProgress(out, true, 10, () -> now);
+        progress.show("0123456789");
+        progress.show("01234567890");
+        assertEquals("\r\033[K0123456789\r\033[K012345678…", printed());
+    }
+
+    @Test
+    void printsALogsLineInFull() {
+        new TerminalProgress(out, false, 10, () -> now).show("01234567890");
+        assertEquals("01234567890\n", printed());
+    }
+
+    @Test
     void printsToALogAtMostEveryFiveSeconds() {
-        Progress progress = new TerminalProgress(out, false, () -> now);
+        Progress progress = new TerminalProgress(out, false, 20, () -> now);
         progress.show("a");
         now += TimeUnit.SECONDS.toNanos(4);
         progress.show("b");
@@ -39,7 +53,7 @@ final class TerminalProgressTest {
 
     @Test
     void printsToALogNothingThatStandsThereAlready() {
-        Progress progress = new TerminalProgress(out, false, () -> now);
+        Progress progress = new TerminalProgress(out, false, 20, () -> now);
         progress.show("a");
         now += TimeUnit.SECONDS.toNanos(60);
         progress.show("a");
@@ -49,7 +63,7 @@ final class TerminalProgressTest {
 
     @Test
     void printsTheEndOfAStepAtOnce() {
-        Progress progress = new TerminalProgress(out, false, () -> now);
+        Progress progress = new TerminalProgress(out, false, 20, () -> now);
         progress.show("a");
         progress.done("done");
         assertEquals("a\ndone\n", printed());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import base.Cache;
 import base.Deadline;
 import base.Progress;
 import base.TextFiles;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import lab.node.Folders;
@@ -80,13 +82,66 @@ class LabTest {
     @Test
     void restartsAComponentThatDies() {
         var before = component("kube-scheduler").restarts();
-        scheduler().destroyForcibly();
+        ProcessHandle.of(component("kube-scheduler").pid()).orElseThrow().destroyForcibly();
         Deadline.in(SOON)
                 .require(
                         "a restart",
                         () -> component("kube-scheduler").toString(),
                         () -> component("kube-scheduler").restarts() == before + 1
                                 && component("kube-scheduler").up());
+    }
+
+    @Test
+    void tellsThePidsOfThisMachine() {
+        lab.components().forEach(component -> {
+            var program = ProcessHandle.of(component.pid())
+                    .flatMap(process -> process.info().command())
+                    .orElse("");
+            assertTrue(program.endsWith("/" + component.name()), component + " is " + program);
+        });
+    }
+
+    /** A stopped process exists, but it answers nobody. */
+    @Test
+    void aComponentThatHangsIsDownWithinSeconds() throws Exception {
+        var kubelet = Long.toString(component("kubelet").pid());
+        assertEquals(0, new ProcessBuilder("kill", "-STOP", kubelet).start().waitFor());
+        try {
+            Deadline.in(Duration.ofSeconds(10))
+                    .require("kubelet down", () -> component("kubelet").toString(), () -> !component("kubelet")
+                            .up());
+        } finally {
+            assertEquals(0, new ProcessBuilder("kill", "-CONT", kubelet).start().waitFor());
+        }
+        Deadline.in(SOON).require("kubelet up", () -> component("kubelet").toString(), () -> component("kubelet")
+                .up());
+    }
+
+    @Test
+    void isFoundByTheAddressOfItsApiServer() {
+        try (var client = client()) {
+            assertEquals(
+                    lab.name(),
+                    Lab.at(client.getMasterUrl().toString()).orElseThrow().name());
+        }
+        assertTrue(Lab.at("https://127.0.0.1:6443/").isEmpty());
+    }
+
+    @Test
+    void nobodyElseMayReadItsFiles() throws IOException {
+        assertPrivate(Cache.path());
+        assertPrivate(lab.folder());
+        for (var secrets : List.of("pki", "kubeconfig")) {
+            try (var files = Files.walk(lab.folder().resolve("cluster").resolve(secrets))) {
+                for (var file : files.filter(f -> f.toString().matches(".*\\.(key|conf)"))
+                        .toList()) assertPrivate(file);
+            }
+        }
+    }
+
+    private static void assertPrivate(Path file) throws IOException {
+        var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        assertTrue(mode.endsWith("------"), file + " is " + mode);
     }
 
     /** What the kubelet writes when it starts must not reach the machine's kernel. */
@@ -143,13 +198,6 @@ class LabTest {
 
     private static ProcessHandle box(Lab of) {
         return NodeProcess.of(new Folders(of.folder())).orElseThrow();
-    }
-
-    private static ProcessHandle scheduler() {
-        return box(lab).descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("kube-scheduler"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static KubernetesClient client() {

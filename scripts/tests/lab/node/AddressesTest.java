@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.UserError;
 import java.util.HashSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,15 @@ class AddressesTest {
     void theLastRangeIsStillAnAddress() {
         assertEquals("10.255.0.0/16", new Addresses(55).services());
         assertThrows(IllegalArgumentException.class, () -> new Addresses(56));
+    }
+
+    @Test
+    void takesTheFirstRangeThatNobodyUses() {
+        assertEquals(new Addresses(1), Addresses.notIn("10.89.0.0/30 dev obs-demo0 proto kernel\n10.89.10.0/30 dev x"));
+        var all = IntStream.rangeClosed(0, 55)
+                .mapToObj(i -> "10.89." + i + ".0/30")
+                .collect(Collectors.joining(" "));
+        assertThrows(UserError.class, () -> Addresses.notIn(all));
     }
 
     @Test

@@ -42,7 +42,10 @@ final class Preflight {
         var failed = failures();
         if (!failed.isEmpty()) {
             throw UserError.several(
-                    "This machine cannot run a lab", failed, "Mend each, or use a cluster of yours with --context.");
+                    "This machine cannot run a lab",
+                    failed,
+                    "Mend each, use a cluster of yours with --context, or read recorded chapters with 'scripts/start"
+                            + " --recorded'.");
         }
     }
 

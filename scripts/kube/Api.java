@@ -30,6 +30,11 @@ public final class Api {
         return Reason.of(e);
     }
 
+    /** The API server's own words in a failure of {@link #call}. */
+    static String message(UserError failure) {
+        return failure.getCause() instanceof KubernetesClientException e ? message(e) : failure.what();
+    }
+
     static boolean unauthorized(KubernetesClientException e) {
         return e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
     }

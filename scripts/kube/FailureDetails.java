@@ -57,13 +57,12 @@ final class FailureDetails {
 
     /** The last warning, unless the cause says the same; an event need not have a message. */
     private String event(String namespace, String object, String cause) {
-        return client
-                .v1()
-                .events()
-                .inNamespace(namespace)
-                .withField("involvedObject.name", object)
-                .list()
-                .getItems()
+        return Api.call("list events", () -> client.v1()
+                        .events()
+                        .inNamespace(namespace)
+                        .withField("involvedObject.name", object)
+                        .list()
+                        .getItems())
                 .stream()
                 .filter(event -> "Warning".equals(event.getType()))
                 .max(Comparator.comparing(FailureDetails::time))

@@ -1,6 +1,5 @@
 package kube;
 
-import base.Reason;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIResource;
@@ -72,7 +71,7 @@ final class Inventory {
     /** Remembers what could not be looked at; throws the failure on if it is an interruption. */
     void missed(String what, UserError failure) {
         if (!failure.mayPass()) throw failure;
-        notLookedAt.add(what + " (" + Reason.of(failure.getCause()) + ")");
+        notLookedAt.add(what + " (" + Api.message(failure) + ")");
     }
 
     /**

@@ -116,9 +116,8 @@ public final class Teardown {
 
     private Stream<HasMetadata> labelled() {
         if (namespaceFiles.isEmpty()) return inventory.labelled().stream().filter(ProjectLabel::labelled);
-        List<HasMetadata> named = namespaceFiles.stream()
-                .flatMap(file -> file.objects().stream())
-                .toList();
+        List<HasMetadata> named =
+                namespaceFiles.stream().flatMap(file -> file.objects().stream()).toList();
         Set<String> namespaces = named.stream()
                 .filter(Teardown::isNamespace)
                 .map(object -> object.getMetadata().getName())
@@ -140,7 +139,8 @@ public final class Teardown {
             inventory.missed(ObjectName.object(named), e);
         }
         return isNamespace(named)
-                ? Stream.concat(object.stream(), inventory.in(named.getMetadata().getName()).stream())
+                ? Stream.concat(
+                        object.stream(), inventory.in(named.getMetadata().getName()).stream())
                 : object.stream();
     }
 
@@ -238,7 +238,8 @@ public final class Teardown {
                         TreeMap::new,
                         Collectors.toList()));
         List<String> lines = new ArrayList<>();
-        byPlace.forEach((place, objects) -> lines.add(place + ": " + objects.size() + " objects" + volumes(objects)));
+        byPlace.forEach((place, objects) -> lines.add(
+                place + ": " + objects.size() + (objects.size() == 1 ? " object" : " objects") + volumes(objects)));
         String namespaces = ours.stream()
                 .filter(Teardown::isNamespace)
                 .map(object -> object.getMetadata().getName())
@@ -251,6 +252,8 @@ public final class Teardown {
         long claims = objects.stream()
                 .filter(object -> object.getKind().equals(CLAIM))
                 .count();
-        return claims == 0 ? "" : ", among them " + claims + " volume claims with all their data";
+        if (claims == 0) return "";
+        return ", among them "
+                + (claims == 1 ? "1 volume claim with all its data" : claims + " volume claims with all their data");
     }
 }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Progress;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import kube.Applied.Change;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,30 @@ class ApplyTest {
                 .edit(it -> new ConfigMapBuilder(it).addToData("key", "2").build());
         assertEquals(List.of(Change.CHANGED), changes(configMap("a", "1")));
         assertEquals("1", value("a"));
+    }
+
+    /** As {@code kubectl apply} without --server-side leaves an object: its fields by Update, and its annotation. */
+    @Test
+    void aKeyThatKubectlAppliedGoesWhenItLeavesTheFile() throws IOException {
+        String applied = configMap("a", "1").replace("data: {", "data: {extra: \"2\", ");
+        ConfigMap object = ground.cluster.client().getKubernetesSerialization().unmarshal(applied, ConfigMap.class);
+        object.getMetadata().setNamespace(ground.space.name());
+        object.getMetadata().setAnnotations(Map.of("kubectl.kubernetes.io/last-applied-configuration", "{}"));
+        ground.cluster
+                .client()
+                .resource(object)
+                .fieldManager("kubectl-client-side-apply")
+                .create();
+        assertEquals(List.of(Change.CHANGED), changes(configMap("a", "1")));
+        ConfigMap after = ground.cluster
+                .client()
+                .configMaps()
+                .inNamespace(ground.space.name())
+                .withName("a")
+                .get();
+        assertEquals(Map.of("key", "1"), after.getData());
+        assertTrue(after.getMetadata().getAnnotations().isEmpty(), after::toString);
+        assertEquals(List.of(Change.UNCHANGED), changes(configMap("a", "1")));
     }
 
     @Test

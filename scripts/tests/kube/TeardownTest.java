@@ -1,159 +1,198 @@
 package kube;
 
-import static kube.TestNamespace.configMap;
-import static kube.TestNamespace.deployment;
+import static kube.MockApi.CONTROLLER;
+import static kube.MockApi.LABEL;
+import static kube.MockApi.OURS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Progress;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.IOException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Tag("cluster")
+/** Against a mock API server; what needs real controllers is in {@link LiveTeardownTest}. */
+@ExtendWith(MockServerLog.class)
+@EnableKubernetesMockClient(crud = true, https = false)
 class TeardownTest {
     @RegisterExtension
-    final TestNamespace ground = new TestNamespace();
+    final TestTime time = new TestTime();
 
-    @Test
-    void takesOursAndLeavesABystanderUntouched() throws IOException {
-        Deployment bystander = bystander(null);
-        apply(namespace() + "---\n" + configMap("ours", "1") + "---\n"
-                + deployment("worker", "registry.invalid/none:1", "", ""));
+    KubernetesMockServer server;
+    KubernetesClient client;
 
-        List<String> left =
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left();
-
-        assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
-        Deployment after = ground.cluster.client().resource(bystander).get();
-        assertEquals(bystander.getMetadata().getUid(), after.getMetadata().getUid());
-        assertEquals(bystander.getSpec(), after.getSpec());
-        assertNull(ground.cluster
-                .client()
-                .configMaps()
-                .inNamespace(name())
-                .withName("ours")
-                .get());
-        assertTrue(ground.cluster
-                .client()
-                .pods()
-                .inNamespace(name())
-                .withLabel("app", "worker")
-                .list()
-                .getItems()
-                .isEmpty());
+    @BeforeEach
+    void namespaceOfOurs() {
+        MockApi.serveKinds(server);
+        create("Namespace", "name: a, " + LABEL + ", " + OURS);
+        create("ServiceAccount", "name: default, namespace: a, " + CONTROLLER);
+        create("ConfigMap", "name: kube-root-ca.crt, namespace: a, " + CONTROLLER);
+        create("ConfigMap", "name: ours, namespace: a, " + LABEL + ", " + OURS);
     }
 
     @Test
-    void sparesABystanderThatCopiedOurLabel() throws IOException {
-        Deployment bystander = bystander(Map.of(ProjectLabel.LABEL, ProjectLabel.NAME));
-        apply(namespace() + "---\n" + configMap("ours", "1"));
-        List<String> left =
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left();
+    void takesOursAndTheNamespace() {
+        assertEquals(List.of(), whole().run().left());
+        assertNull(client.namespaces().withName("a").get());
+        assertNull(configMap("ours"));
+    }
+
+    @Test
+    void saysFirstWhatAndWhere() {
+        claim("data-prometheus-0");
+        Teardown.Plan plan = whole().plan();
+        assertTrue(plan.objects().contains("ConfigMap ours in a"), plan.objects()::toString);
+        assertEquals(
+                List.of(
+                        "in namespace a: 2 objects, among them 1 volume claim with all its data",
+                        "the namespaces themselves: a"),
+                plan.summary());
+        assertNotNull(configMap("ours"));
+    }
+
+    @Test
+    void takesOurClaimsWhereTheNamespaceHasToStay() {
+        claim("data-prometheus-0");
+        create("ConfigMap", "name: theirs, namespace: a");
+        assertEquals(
+                List.of("Namespace a, because of ConfigMap theirs in a"),
+                named().run().left());
+        assertNull(client.persistentVolumeClaims()
+                .inNamespace("a")
+                .withName("data-prometheus-0")
+                .get());
+        assertNotNull(configMap("theirs"));
+    }
+
+    @Test
+    void keepsTheClaimOfSomebodyElsesStatefulSet() {
+        claim("data-theirs-0");
+        create("StatefulSet", "name: theirs, namespace: a", "spec: {volumeClaimTemplates: [{metadata: {name: data}}]}");
+        named().run();
+        assertNotNull(client.persistentVolumeClaims()
+                .inNamespace("a")
+                .withName("data-theirs-0")
+                .get());
+    }
+
+    @Test
+    void keepsWhatCopiedOurLabel() {
+        create("ConfigMap", "name: copied, namespace: a, " + LABEL);
+        assertEquals(
+                List.of(
+                        "Namespace a, because of ConfigMap copied in a",
+                        "ConfigMap copied in a, which has our label and was applied by somebody else"),
+                whole().run().left());
+        assertNotNull(configMap("copied"));
+    }
+
+    @Test
+    void keepsAnObjectWhoseOwnerLiesOutsideOfTheNamespace() {
+        create("ConfigMap", "name: mirror, namespace: a, " + owner("v1", "Node"));
+        assertEquals(
+                List.of("Namespace a, because of ConfigMap mirror in a"),
+                named().run().left());
+    }
+
+    @Test
+    void anObjectWhoseOwnerIsInTheNamespaceGoesWithIt() {
+        create("ConfigMap", "name: dependent, namespace: a, " + owner("apps/v1", "ReplicaSet"));
+        assertEquals(List.of(), named().run().left());
+    }
+
+    @Test
+    void keepsAKindThatOnlyAnEarlierVersionServes() {
+        create("Widget", "name: theirs, namespace: a");
+        assertEquals(
+                List.of("Namespace a, because of Widget theirs in a"),
+                named().run().left());
+    }
+
+    @Test
+    void reportsWhatItMayNotListAndKeepsTheNamespace() {
+        MockApi.refuse(server, "/apis/example.com/v1/namespaces/a/widgets", "widgets is forbidden");
+        Teardown.Outcome outcome = named().run();
+        assertEquals(List.of("widgets in a (widgets is forbidden)"), outcome.notLookedAt());
+        assertEquals(List.of("Namespace a, because it may hold what could not be looked at"), outcome.left());
+        assertNull(configMap("ours"));
+    }
+
+    @Test
+    void needsOnlyTheRightsInTheNamedNamespaces() {
+        for (String kind : List.of("configmaps", "pods", "namespaces", "nodes"))
+            MockApi.refuse(server, "/api/v1/" + kind, kind + " is forbidden");
+        assertEquals(List.of(), named().run().left());
+    }
+
+    @Test
+    void takesWhatIsInANamespaceThatItMayNotRead() {
+        MockApi.refuse(server, "/api/v1/namespaces/a", "namespaces is forbidden");
+        Teardown.Outcome outcome = named().run();
+        assertEquals(List.of("Namespace a (namespaces is forbidden)"), outcome.notLookedAt());
+        assertNull(configMap("ours"));
+    }
+
+    @Test
+    void aMetricsServerThatIsDownIsNoObstacle() {
+        assertEquals(new Teardown.Outcome(List.of(), List.of()), whole().run());
+    }
+
+    @Test
+    void runAgainAfterAnInterruptionItFinishes() {
+        claim("data-prometheus-0");
+        client.configMaps().inNamespace("a").withName("ours").delete();
+        assertEquals(List.of(), named().run().left());
+        assertEquals(List.of(), named().run().left());
+        assertNull(client.namespaces().withName("a").get());
+    }
+
+    @Test
+    void namesTheFinalizerThatHoldsAnObject() {
+        create("ConfigMap", "name: held, namespace: a, finalizers: [example.com/hold], " + LABEL + ", " + OURS);
+        List<String> left = named().run().left();
         assertTrue(
-                left.contains("Namespace " + name() + ", because of Deployment bystander in " + name()),
+                left.get(0)
+                        .startsWith("ConfigMap held in a is still there after 3 minutes, held by its finalizers"
+                                + " [example.com/hold]"),
                 left::toString);
-        assertEquals(
-                bystander.getMetadata().getUid(),
-                ground.cluster.client().resource(bystander).get().getMetadata().getUid());
     }
 
-    /** The controller made it, not we: it has our label by its template, and no owner. */
-    @Test
-    void takesTheVolumeThatAStatefulSetClaimed() throws IOException {
-        apply(namespace() + "---\n"
-                + deployment("a", "registry.invalid/none:1", "", "")
-                        .replace("kind: Deployment", "kind: StatefulSet")
-                        .replace("  template:\n", """
-                              volumeClaimTemplates:
-                                - metadata: {name: data, labels: {app.kubernetes.io/part-of: observability-demo}}
-                                  spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
-                              template:
-                            """));
-        ground.cluster
-                .client()
-                .persistentVolumeClaims()
-                .inNamespace(name())
-                .withName("data-a-0")
-                .waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
-        assertEquals(
-                List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
-        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+    private Teardown whole() {
+        return Teardown.of(cluster(), Progress.silent());
     }
 
-    @Test
-    void takesTheNamespaceToo() throws IOException {
-        apply(namespace() + "---\n" + configMap("ours", "1"));
-        assertEquals(
-                List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
-        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+    private Teardown named() {
+        HasMetadata namespace =
+                client.getKubernetesSerialization().unmarshal("apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n");
+        return Teardown.of(cluster(), Progress.silent(), List.of(new Manifest(Path.of("a.yaml"), List.of(namespace))));
     }
 
-    @Test
-    void takesWhatTheFoundingFileHasOutsideOfItsNamespaces() throws IOException {
-        String yaml =
-                namespace() + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: "
-                        + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
-        apply(yaml);
-        List<Manifest> founding = List.of(Manifest.read(ground.manifest(yaml), name()));
-        assertEquals(
-                List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding).run().left());
-        assertNull(
-                ground.cluster.client().rbac().clusterRoles().withName(name()).get());
+    private Cluster cluster() {
+        return Cluster.connect("mock", client.getConfiguration(), ImageSupply.registries());
     }
 
-    @Test
-    void saysWhatWouldGoAndDeletesNothing() throws IOException {
-        apply(configMap("ours", "1"));
-        assertEquals(
-                List.of("ConfigMap ours in " + name()),
-                Teardown.of(ground.cluster, Progress.silent(), founding())
-                        .plan()
-                        .objects());
-        assertNotNull(ground.cluster
-                .client()
-                .configMaps()
-                .inNamespace(name())
-                .withName("ours")
-                .get());
+    private void claim(String name) {
+        create("PersistentVolumeClaim", "name: " + name + ", namespace: a, " + LABEL + ", " + CONTROLLER);
     }
 
-    /** Somebody else has put this into our namespace. */
-    private Deployment bystander(Map<String, String> labels) {
-        Deployment bystander = ground.cluster
-                .client()
-                .getKubernetesSerialization()
-                .unmarshal(deployment("bystander", "registry.invalid/none:1", "", ""), Deployment.class);
-        bystander.getMetadata().setNamespace(name());
-        bystander.getMetadata().setLabels(labels);
-        return ground.cluster.client().resource(bystander).create();
+    private static String owner(String version, String kind) {
+        return "ownerReferences: [{apiVersion: " + version + ", kind: " + kind + ", name: x, uid: x}]";
     }
 
-    private void apply(String yaml) throws IOException {
-        new Applier(ground.cluster.client(), Progress.silent())
-                .apply(Manifest.read(ground.manifest(yaml), name()).objects());
+    private void create(String kind, String metadata, String... fields) {
+        MockApi.create(client, kind, metadata, fields);
     }
 
-    private List<Manifest> founding() throws IOException {
-        return List.of(Manifest.read(ground.manifest(namespace()), name()));
-    }
-
-    private String namespace() {
-        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name()
-                + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
-    }
-
-    private String name() {
-        return ground.space.name();
+    private HasMetadata configMap(String name) {
+        return client.configMaps().inNamespace("a").withName(name).get();
     }
 }

@@ -53,9 +53,11 @@ class ApplyTest {
         object.getMetadata().setAnnotations(Map.of("kubectl.kubernetes.io/last-applied-configuration", "{}"));
         ground.cluster
                 .client()
-                .resource(object)
-                .fieldManager("kubectl-client-side-apply")
-                .create();
+                .raw(
+                        "/api/v1/namespaces/" + ground.space.name()
+                                + "/configmaps?fieldManager=kubectl-client-side-apply",
+                        "POST",
+                        object);
         assertEquals(List.of(Change.CHANGED), changes(configMap("a", "1")));
         ConfigMap after = ground.cluster
                 .client()

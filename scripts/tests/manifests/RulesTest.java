@@ -22,8 +22,11 @@ import tools.Tool;
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
 @Tag("tools")
 class RulesTest {
-    private static final List<String> APP =
-            List.of("app-cluster/rules.yaml", "app-cluster/platform-rules.yaml", "app-cluster/alertmanager.yaml");
+    private static final List<String> APP = List.of(
+            "app-cluster/rules.yaml",
+            "app-cluster/platform-rules.yaml",
+            "app-cluster/collector-rules.yaml",
+            "app-cluster/alertmanager.yaml");
     private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
 
     @TempDir
@@ -47,7 +50,15 @@ class RulesTest {
         for (List<String> manifests : List.of(APP, REPORT)) unpack(manifests);
         assertEquals(
                 "",
-                run("promtool", "check", "rules", "worker.yaml", "platform.yaml", "thanos.yaml", "all-clusters.yaml"));
+                run(
+                        "promtool",
+                        "check",
+                        "rules",
+                        "worker.yaml",
+                        "platform.yaml",
+                        "collector.yaml",
+                        "thanos.yaml",
+                        "all-clusters.yaml"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package command;
 
-import base.Progress;
 import base.UserError;
 import book.Book;
 import book.Chapter;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
@@ -27,11 +27,8 @@ final class ChapterOptions {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
     private Kernel kernel;
 
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "Kube context the chapters use instead of $OBSERVABILITY_CONTEXT or the running lab.")
-    private String context;
+    @Mixin
+    private ContextOption context;
 
     @Option(
             names = "--cell-timeout",
@@ -57,7 +54,10 @@ final class ChapterOptions {
 
     /** For the notebooks; throws UserError for a context that is not there before any of them is started. */
     Map<String, String> environment() {
-        if (context != null) Clusters.open(context, Progress::silent).close();
-        return context == null ? Map.of() : Map.of("OBSERVABILITY_CONTEXT", context);
+        if (context.text() == null) return Map.of();
+        try (Clusters clusters = context.open()) {
+            clusters.byKubernetes(Clusters.names());
+        }
+        return Map.of("OBSERVABILITY_CONTEXT", context.text());
     }
 }

@@ -1,19 +1,15 @@
 package command;
 
-import base.Progress;
 import base.UserError;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
 
 /** Which Kubernetes API, and which of the clusters on it: shared by deploy, teardown and status. */
 public final class ClusterOptions {
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "Kube context to use instead of $OBSERVABILITY_CONTEXT or the running lab.")
-    String context;
+    @Mixin
+    private ContextOption context;
 
     @Parameters(
             paramLabel = "CLUSTER",
@@ -23,7 +19,7 @@ public final class ClusterOptions {
 
     Clusters open() {
         names();
-        return Clusters.open(context, Progress::terminal);
+        return context.open();
     }
 
     /** Throws UserError for a name that has no file, before anything is connected. */

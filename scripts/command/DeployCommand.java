@@ -18,9 +18,10 @@ public final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Clusters clusters = options.open()) {
+            clusters.requireDeployable(options.names());
             options.names()
-                    .forEach(name -> System.out.println(
-                            clusters.plan(name) + " on " + clusters.kubernetes().name()));
+                    .forEach(name -> System.out.println(clusters.plan(name) + " on "
+                            + clusters.kubernetes(name).name()));
             options.names().stream().map(clusters::deploy).reduce(Applied::and).ifPresent(System.out::println);
         }
         return 0;

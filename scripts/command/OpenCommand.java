@@ -1,6 +1,5 @@
 package command;
 
-import base.Progress;
 import base.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -8,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import kube.Forward;
 import kube.NamespaceScope;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stack.Clusters;
@@ -24,15 +24,12 @@ public final class OpenCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port on 127.0.0.1; by default any that is free.")
     int port;
 
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "Kube context to use instead of $OBSERVABILITY_CONTEXT or the running lab.")
-    String context;
+    @Mixin
+    private ContextOption context;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Clusters clusters = Clusters.open(context, Progress::terminal);
+        try (Clusters clusters = context.open();
                 Forward forward = space(clusters).forward(component, port)) {
             System.out.println(forward.address());
             new CountDownLatch(1).await();

@@ -7,15 +7,19 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sample worker's image: on the lab over a runtime of our own making, elsewhere over a JRE's base image. */
-record WorkerImage(String reference, Base base) implements ImageRecipe {
+record WorkerImage(String reference, Base base, Set<String> architectures) implements ImageRecipe {
     static final String REFERENCE = "observability-demo/worker:1.0.0";
     private static final String JRE = "docker.io/library/eclipse-temurin:17-jre";
     private static final String FOLDER = "/opt/worker";
@@ -24,16 +28,17 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
     enum Base {
         /** Nothing but the parts of this machine's Java that the worker uses: needs no registry. */
         SCRATCH,
-        /** A published JRE: needs a registry, and fits nodes unlike this machine. */
+        /** A published JRE: needs a registry, and is there for other processors than this machine's. */
         JRE
     }
 
     static WorkerImage forLab() {
-        return new WorkerImage(REFERENCE, Base.SCRATCH);
+        return new WorkerImage(REFERENCE, Base.SCRATCH, Set.of());
     }
 
-    static WorkerImage forCluster() {
-        return new WorkerImage(REFERENCE, Base.JRE);
+    /** For nodes with these processors, as Kubernetes calls them: amd64, arm64. */
+    static WorkerImage forCluster(Set<String> architectures) {
+        return new WorkerImage(REFERENCE, Base.JRE, new TreeSet<>(architectures));
     }
 
     @Override
@@ -45,7 +50,8 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
     /** Apart from the other base's, which another cluster of the same reader may use. */
     @Override
     public String fileName() {
-        return ImageRecipe.super.fileName() + "-" + base.name().toLowerCase(Locale.ROOT);
+        return ImageRecipe.super.fileName() + "-" + base.name().toLowerCase(Locale.ROOT)
+                + architectures.stream().map("-"::concat).collect(Collectors.joining());
     }
 
     @Override
@@ -71,7 +77,7 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
         progress.show("Compiling the worker");
         Path application = Files.createDirectories(workspace.resolve("worker"));
         JBang.export(script(), application.resolve("worker.jar"));
-        JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre();
+        JibContainerBuilder image = base == Base.SCRATCH ? onScratch(workspace, progress) : onJre(architectures);
         // On somebody's machine it listens on loopback; a pod's network is its own, and its address the point.
         return image.addFileEntriesLayer(layer(application))
                 .addEnvironmentVariable("WORKER_ADDRESS", "0.0.0.0")
@@ -86,9 +92,13 @@ record WorkerImage(String reference, Base base) implements ImageRecipe {
         return scratch.image().setEntrypoint(command(runtime.java()));
     }
 
-    private static JibContainerBuilder onJre() {
+    private static JibContainerBuilder onJre(Set<String> architectures) {
         try {
-            return Jib.from(JRE).setEntrypoint(command("java"));
+            return Jib.from(JRE)
+                    .setPlatforms(architectures.stream()
+                            .map(architecture -> new Platform(architecture, "linux"))
+                            .collect(Collectors.toSet()))
+                    .setEntrypoint(command("java"));
         } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException(e);
         }

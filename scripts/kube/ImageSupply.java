@@ -10,6 +10,9 @@ public interface ImageSupply {
     /** Makes the images available by the names that manifests give them; throws UserError if one cannot be had. */
     void supply(Set<String> images, Progress progress);
 
+    /** Throws UserError if it is known already that one of these cannot be had; asked before anything is applied. */
+    default void require(Set<String> images) {}
+
     /** The name under which nodes find an image that manifests call so. */
     default String name(String image) {
         return image;

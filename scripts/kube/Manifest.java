@@ -3,6 +3,7 @@ package kube;
 import base.Reason;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 /** The objects of one YAML file, in the order in which they stand there. */
 public record Manifest(Path file, List<HasMetadata> objects) {
 
-    /** Reads a file; objects without a namespace get the given one. Throws UserError if it is absent or no manifest. */
+    /** Reads a file; objects without a namespace get the given one (null: none). Throws UserError if it is absent or no manifest. */
     public static Manifest read(Path file, String namespace) {
         Manifest manifest = new Manifest(file, parse(file, text(file)));
         for (HasMetadata object : manifest.objects) {
@@ -36,6 +38,26 @@ public record Manifest(Path file, List<HasMetadata> objects) {
     /** Names of all images that the file's pods run. */
     public Set<String> images() {
         return containers().map(Container::getImage).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of the Deployments and other workloads in the file. */
+    public Set<String> workloads() {
+        return objects.stream()
+                .filter(Workload::runsPods)
+                .map(object -> object.getMetadata().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The number of the port that this workload's containers call so; empty if none does. */
+    public OptionalInt port(String workload, String name) {
+        return objects.stream()
+                .filter(object -> object.getMetadata().getName().equals(workload))
+                .flatMap(object -> Workload.podSpec(object).stream())
+                .flatMap(pod -> pod.getContainers().stream())
+                .flatMap(container -> container.getPorts().stream())
+                .filter(port -> name.equals(port.getName()))
+                .mapToInt(ContainerPort::getContainerPort)
+                .findFirst();
     }
 
     /** Calls each image as the cluster's nodes know it. */

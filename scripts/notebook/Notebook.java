@@ -46,7 +46,7 @@ public final class Notebook {
         source = Source.recording();
     }
 
-    /** Every cluster of the book, opened once per notebook; throws UserError when none runs. */
+    /** Every cluster of the book; one that is asked for is connected to once per notebook, and throws UserError if it does not run. */
     public static synchronized Clusters clusters() {
         if (clusters == null) {
             clusters = source.open(Notebook::progress);
@@ -100,7 +100,10 @@ public final class Notebook {
     /** The architecture with these parts highlighted; coloured by readiness once {@link #clusters()} was called. */
     public static Architecture map(String... parts) {
         Architecture picture = Architecture.highlighting(parts);
-        return clusters == null ? picture : picture.coloured(PartStates.readiness(clusters.kubernetes()));
+        return clusters == null
+                ? picture
+                : picture.coloured(PartStates.readiness(
+                        clusters.byKubernetes(Clusters.names()).keySet()));
     }
 
     /** The moment; in a replay, the one that was recorded. Cells ask no other clock. */

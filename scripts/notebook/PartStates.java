@@ -1,21 +1,24 @@
 package notebook;
 
 import diagram.PartState;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import kube.Cluster;
 import kube.Health;
 
-/** Which parts of the architecture are ready, asked of the cluster. */
+/** Which parts of the architecture are ready, asked of the clusters. */
 final class PartStates {
     private PartStates() {}
 
     /** By the part's name; where several clusters run a part, the least ready one counts. */
-    static Map<String, PartState> readiness(Cluster cluster) {
+    static Map<String, PartState> readiness(Collection<Cluster> clusters) {
         Map<String, PartState> parts = new HashMap<>();
-        for (Health workload : cluster.health()) {
-            PartState readiness = workload.good() ? PartState.READY : PartState.WAITING;
-            parts.merge(workload.name(), readiness, (one, other) -> one.compareTo(other) < 0 ? one : other);
+        for (Cluster cluster : clusters) {
+            for (Health workload : cluster.health()) {
+                PartState readiness = workload.good() ? PartState.READY : PartState.WAITING;
+                parts.merge(workload.name(), readiness, (one, other) -> one.compareTo(other) < 0 ? one : other);
+            }
         }
         return parts;
     }

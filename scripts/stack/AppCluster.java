@@ -1,16 +1,12 @@
 package stack;
 
-import base.Progress;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import kube.Cluster;
 import kube.NamespaceScope;
 import tech.tablesaw.api.Table;
 
 /** An application cluster: what you want to watch, and the little that has to run beside it. */
 public final class AppCluster extends MonitoredCluster {
-    AppCluster(Cluster cluster, Supplier<Progress> progress, String name) {
-        super(cluster, progress, name);
+    AppCluster(Clusters clusters, String name) {
+        super(clusters, name);
     }
 
     /** Where the applications run. */
@@ -25,13 +21,12 @@ public final class AppCluster extends MonitoredCluster {
 
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */
     public Table pods() {
-        return PodTable.of(Stream.of(workloads(), monitoring(), agents())
-                .flatMap(space -> space.pods().stream())
-                .toList());
+        return PodTable.of(
+                spaces().stream().flatMap(space -> space.pods().stream()).toList());
     }
 
     /** The ready workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */
     public Table truth() {
-        return GroundTruth.of(workloads());
+        return GroundTruth.of(component("worker"));
     }
 }

@@ -1,11 +1,12 @@
 package stack;
 
-import base.Progress;
+import base.UserError;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
@@ -13,25 +14,19 @@ import kube.NamespaceScope;
 
 /** A place that manifests are applied to, by name: a cluster of the book, or its object storage. */
 public class BookCluster {
-    /** What a manifest is for, if not for monitoring: the applications, and what has to look at the node. */
-    private static final Map<String, String> ROLES = Map.of("worker.yaml", "workloads", "node-exporter.yaml", "agents");
-
-    private static final String MONITORING = "monitoring";
-    /** What every manifest calls the port for requests and metrics. */
-    static final String HTTP = "http-metrics";
-
-    private final Cluster cluster;
-    private final Supplier<Progress> progress;
+    private final Clusters clusters;
     private final String name;
-    private final ClusterKind blueprint;
+    private final ClusterKind kind;
     private final Map<String, String> namespaces;
+    private final Cluster cluster;
+    private final Map<String, StackComponent> components = new ConcurrentHashMap<>();
 
-    BookCluster(Cluster cluster, Supplier<Progress> progress, String name) {
-        this.cluster = cluster;
-        this.progress = progress;
+    BookCluster(Clusters clusters, String name) {
+        this.clusters = clusters;
         this.name = name;
-        this.blueprint = ClusterKind.of(name);
         this.namespaces = Namespaces.of(name);
+        this.kind = ClusterKind.of(name);
+        this.cluster = clusters.kubernetes(name);
     }
 
     /** For example {@code app-a}. */
@@ -39,9 +34,26 @@ public class BookCluster {
         return name;
     }
 
+    /** The Kubernetes API that it is on, which others may share. */
+    public final Cluster kubernetes() {
+        return cluster;
+    }
+
     /** Where what observes runs. */
     public final NamespaceScope monitoring() {
-        return space(MONITORING);
+        return space(Namespaces.MONITORING);
+    }
+
+    /** Something that runs here, by the name of its workload; throws UserError if no manifest of this kind of cluster has it. */
+    public final StackComponent component(String workload) {
+        return components.computeIfAbsent(workload, name -> kind.files().stream()
+                .map(this::manifest)
+                .filter(manifest -> manifest.workloads().contains(name))
+                .map(manifest -> StackComponent.of(manifest, name, home(manifest)))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        "No manifest of " + this.name + " has a workload '" + name + "'",
+                        "name one of the folder manifests/" + kind.folder() + ".")));
     }
 
     /** A cluster that keeps no namespace for this role does it all in its first one. */
@@ -50,46 +62,63 @@ public class BookCluster {
                 namespaces.getOrDefault(role, namespaces.values().iterator().next()));
     }
 
+    final List<NamespaceScope> spaces() {
+        return namespaces.values().stream().map(cluster::space).toList();
+    }
+
     /** Creates the namespaces, their default deny and the bucket's credentials; throws UserError if a namespace is somebody else's. */
     public final Applied create() {
-        Applied founded =
-                cluster.apply(List.of(Manifest.read(Manifests.namespaceFile(name), "default")), progress.get());
-        return credentials().ensure(monitoring()).map(founded::and).orElse(founded);
+        Bucket bucket = new Bucket(clusters);
+        String endpoint = bucket.endpoint(name);
+        Manifest founding = new Peers(clusters.table(), name).adapt(Manifests.founding(name));
+        return cluster.apply(List.of(founding), clusters.progress())
+                .and(monitoring().apply(Bucket.secret(bucket.keys(), endpoint)));
     }
 
-    /** Applies files of its folder below manifests, each into its namespace, founding the site first, and waits until they are ready. */
+    /** Applies files of its folder below manifests, each into its namespace, creating the cluster first, and waits until they are ready. */
     public final Applied apply(String... files) {
-        List<Manifest> manifests = Stream.of(files)
-                .map(file -> Manifest.read(blueprint.find(file), home(file).name()))
-                .toList();
+        Peers peers = new Peers(clusters.table(), name);
+        List<Manifest> manifests =
+                Arrays.stream(files).map(file -> peers.adapt(homed(file))).toList();
+        peers.absent().ifPresent(line -> clusters.progress().done(line));
         Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
-        return start.and(cluster.apply(manifests, progress.get()));
+        return start.and(cluster.apply(manifests, clusters.progress()));
     }
 
-    /** The credentials come last: without them the founding was interrupted, and its policies may be missing. */
+    /** The credentials come last: without them the creation was interrupted, and its policies may be missing. */
     private boolean isCreated() {
-        return monitoring().exists() && credentials().in(monitoring());
+        return monitoring().exists() && Bucket.isKnownIn(monitoring(), cluster);
     }
 
-    private BucketCredentials credentials() {
-        return new BucketCredentials(cluster);
-    }
-
-    /** Applies everything there is for a site of this kind. */
+    /** Applies everything there is for a cluster of this kind. */
     public final Applied deploy() {
-        return create().and(apply(blueprint.files().toArray(String[]::new)));
+        return create().and(apply(kind.files().toArray(String[]::new)));
     }
 
     /** Deletes what a file created, and waits until it is gone. */
     public final void delete(String file) {
-        home(file).delete(blueprint.find(file));
+        home(manifest(file)).delete(kind.find(file));
     }
 
     List<String> plan() {
-        return blueprint.files();
+        return kind.files();
     }
 
-    private NamespaceScope home(String file) {
-        return space(ROLES.getOrDefault(file, MONITORING));
+    void requireDeployable() {
+        new Bucket(clusters).endpoint(name);
+        for (String file : kind.files()) cluster.images().require(manifest(file).images());
+    }
+
+    private Manifest manifest(String file) {
+        return Manifest.read(kind.find(file), null);
+    }
+
+    private Manifest homed(String file) {
+        Path path = kind.find(file);
+        return Manifest.read(path, home(Manifest.read(path, null)).name());
+    }
+
+    private NamespaceScope home(Manifest manifest) {
+        return space(Namespaces.role(manifest));
     }
 }

@@ -4,45 +4,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kube.Manifest;
 
-/** Which manifests make a kind of cluster: a folder, and what it has in common with application clusters. */
-enum ClusterKind {
-    APP("app-cluster"),
-    /** Watches itself with the same Prometheus, kube-state-metrics, Alertmanager and pager as any other cluster. */
-    REPORT(
-            "report-cluster",
-            "prometheus.yaml",
-            "platform-rules.yaml",
-            "kube-state-metrics.yaml",
-            "alertmanager.yaml",
-            "pager.yaml"),
-    STORAGE("object-storage");
+/** Which manifests make a cluster: the folder that its namespaces name, and what of other folders says that it belongs there too. */
+record ClusterKind(String folder) {
+    /** On a cluster's namespaces: the folder below manifests/ with what runs there. */
+    static final String KIND = "observability-demo/kind";
+    /** On an object of a manifest: another kind of cluster that runs the file too. */
+    private static final String ALSO_IN = "observability-demo/also-in";
 
-    private final String folder;
-    private final List<String> shared;
-
-    ClusterKind(String folder, String... shared) {
-        this.folder = folder;
-        this.shared = List.of(shared);
-    }
-
-    /** By the cluster's name: app-…, report-…, or the object storage. */
     static ClusterKind of(String cluster) {
-        if (cluster.startsWith("app-")) return APP;
-        return cluster.startsWith("report-") ? REPORT : STORAGE;
+        return new ClusterKind(Namespaces.label(cluster, KIND));
     }
 
-    /** The names of all files there are, shared ones first. */
+    /** The names of all files there are, those of other folders first. */
     List<String> files() {
-        return Stream.concat(shared.stream(), Manifests.all(folder).stream().map(file -> file.getFileName()
-                        .toString()))
+        return Stream.concat(shared(), Manifests.all(folder).stream())
+                .map(file -> file.getFileName().toString())
                 .distinct()
                 .toList();
     }
 
-    /** The folder's own file, else the shared one; it need not exist. */
+    /** The folder's own file, else the one of another folder that belongs here too; it need not exist. */
     Path find(String file) {
         Path own = Manifests.file(folder, file);
-        return shared.contains(file) && !Files.exists(own) ? Manifests.file(APP.folder, file) : own;
+        return Files.exists(own)
+                ? own
+                : shared().filter(other -> other.endsWith(file)).findFirst().orElse(own);
+    }
+
+    private Stream<Path> shared() {
+        return Manifests.folders().stream()
+                .filter(other -> !other.equals(folder))
+                .flatMap(other -> Manifests.all(other).stream())
+                .filter(this::alsoHere);
+    }
+
+    private boolean alsoHere(Path file) {
+        return Manifest.read(file, null).objects().stream()
+                .anyMatch(
+                        object -> folder.equals(object.getMetadata().getLabels().get(ALSO_IN)));
     }
 }

@@ -2,9 +2,13 @@ package stack;
 
 import base.Json;
 import base.Progress;
+import base.UserError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import kube.Api;
@@ -17,41 +21,63 @@ import lab.Lab;
 import recording.Recorder;
 import recording.Replay;
 
-/** All clusters of the book, on one Kubernetes API. */
+/** All clusters of the book, each on the Kubernetes API where the table of contexts puts it. */
 public final class Clusters implements AutoCloseable {
+    private static final String STORAGE = "object-storage";
     private static final String COMPONENTS = "the lab's components";
 
-    private final Cluster cluster;
+    private final ClusterTable table;
+    private final Function<String, Cluster> connection;
     private final Supplier<Progress> progress;
     private final UnaryOperator<Supplier<String>> components;
+    private final Map<String, Cluster> connected = new LinkedHashMap<>();
 
-    private Clusters(Cluster cluster, Supplier<Progress> progress, UnaryOperator<Supplier<String>> components) {
-        this.cluster = cluster;
+    private Clusters(
+            ClusterTable table,
+            Function<String, Cluster> connection,
+            Supplier<Progress> progress,
+            UnaryOperator<Supplier<String>> components) {
+        this.table = table;
+        this.connection = connection;
         this.progress = progress;
         this.components = components;
     }
 
-    /** On the context that OBSERVABILITY_CONTEXT names, else on the running lab; throws UserError if there is neither. */
+    /** On the contexts that OBSERVABILITY_CONTEXT or .clusters.yaml name, else on the running lab; see {@link ClusterTable}. */
     public static Clusters open() {
         return open(null, Progress::terminal);
     }
 
-    /** On a kube context (null: as {@link #open()}), with progress shown where the caller wants it, a new one for each step. */
-    public static Clusters open(String context, Supplier<Progress> progress) {
-        return new Clusters(Connection.open(context), progress, UnaryOperator.identity());
+    /**
+     * On one context for all or a list such as {@code app-a=ctx1,report-a=ctx2} (null: as {@link #open()}), with progress
+     * shown where the caller wants it, a new one for each step. Connects to an API when a cluster on it is first asked for.
+     */
+    public static Clusters open(String contexts, Supplier<Progress> progress) {
+        return new Clusters(ClusterTable.of(contexts), Connection::open, progress, UnaryOperator.identity());
     }
 
-    /** As {@link #open()}, and everything they answer is written down. */
+    /** As {@link #open()}, and everything they answer is written down; throws UserError if they are on several APIs. */
     public static Clusters recorded(Recorder recorder, Supplier<Progress> progress) {
-        Cluster cluster = Connection.recorded(null, recorder);
+        Clusters clusters = new Clusters(
+                ClusterTable.of(null),
+                context -> Connection.recorded(context, recorder),
+                progress,
+                live -> () -> recorder.text(COMPONENTS, live));
+        Cluster cluster = clusters.kubernetes();
         // The nodes know the kernel's version, which belongs into a recording whether the chapter asks for it or not.
         Api.call("list the nodes", () -> cluster.client().nodes().list());
-        return new Clusters(cluster, progress, live -> () -> recorder.text(COMPONENTS, live));
+        return clusters;
     }
 
     /** What a recording has of them. */
     public static Clusters replayed(Replay replay, Supplier<Progress> progress) {
-        return new Clusters(Connection.replayed(replay), progress, live -> () -> replay.text(COMPONENTS));
+        Clusters clusters = new Clusters(
+                ClusterTable.together("recorded"),
+                context -> Connection.replayed(replay),
+                progress,
+                live -> () -> replay.text(COMPONENTS));
+        clusters.kubernetes();
+        return clusters;
     }
 
     /** What can be deployed, in this order: the object storage, and the clusters that have a file in manifests/clusters. */
@@ -59,71 +85,110 @@ public final class Clusters implements AutoCloseable {
         return Manifests.clusters();
     }
 
-    /** The application cluster of this letter; throws UserError if there is none. */
+    /** The application cluster of this letter; throws UserError if there is none, or if its API does not answer. */
     public AppCluster app(String letter) {
-        return new AppCluster(cluster, progress, "app-" + letter);
+        return new AppCluster(this, "app-" + letter);
     }
 
-    /** The reporting cluster of this letter; throws UserError if there is none. */
+    /** The reporting cluster of this letter; throws UserError if there is none, or if its API does not answer. */
     public ReportCluster report(String letter) {
-        return new ReportCluster(cluster, progress, "report-" + letter);
+        return new ReportCluster(this, "report-" + letter);
     }
 
     /** The bucket that all clusters share. */
     public BookCluster objectStorage() {
-        return site("object-storage");
+        return cluster(STORAGE);
     }
 
-    /** The namespaces that stand for a cluster, as its founding file names them. */
+    /** The cluster of this full name, such as {@code app-a}. */
+    public BookCluster cluster(String name) {
+        return new BookCluster(this, name);
+    }
+
+    /** The namespaces that stand for a cluster, as its namespace file names them. */
     public static Set<String> namespaces(String name) {
         return new TreeSet<>(Namespaces.of(name).values());
     }
 
-    /** The files that found these clusters: their namespaces, and what they have outside of any. */
+    /** The files that create these clusters: their namespaces, and what they have outside of any. */
     public static List<Manifest> namespaceFiles(List<String> names) {
-        return names.stream()
-                .map(name -> Manifest.read(Manifests.namespaceFile(name), "default"))
-                .toList();
+        return names.stream().map(Manifests::founding).toList();
+    }
+
+    /** Throws UserError, before anything is applied, if an API does not answer or something that deploy needs is not said. */
+    public void requireDeployable(List<String> names) {
+        names.forEach(name -> cluster(name).requireDeployable());
     }
 
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */
     public Applied deploy(String name) {
-        return site(name).deploy();
+        return cluster(name).deploy();
     }
 
     /** What {@link #deploy} would touch, in one line. */
     public String plan(String name) {
-        return name + ": " + String.join(", ", site(name).plan()) + " into " + String.join(", ", namespaces(name));
+        return name + ": " + String.join(", ", cluster(name).plan()) + " into " + String.join(", ", namespaces(name));
     }
 
     /** The namespaces of the cluster of this full name, as far as they exist. */
     public List<NamespaceScope> spaces(String name) {
         return namespaces(name).stream()
-                .map(cluster::space)
+                .map(kubernetes(name)::space)
                 .filter(NamespaceScope::exists)
                 .toList();
     }
 
-    private BookCluster site(String name) {
-        return new BookCluster(cluster, progress, name);
+    /** These clusters by the Kubernetes API they are on, each API once. */
+    public Map<Cluster, List<String>> byKubernetes(List<String> names) {
+        Map<Cluster, List<String>> clusters = new LinkedHashMap<>();
+        for (String context : table.contexts(names))
+            clusters.put(
+                    connect(context),
+                    names.stream()
+                            .filter(name -> table.context(name).equals(context))
+                            .toList());
+        return clusters;
     }
 
     /** The daemons that the sealed cluster consists of; empty for any other cluster, whose processes are out of sight. */
     public List<Component> components() {
-        Supplier<String> live =
-                () -> Json.write(Lab.at(cluster.client().getMasterUrl().toString())
+        Supplier<String> live = () -> Json.write(
+                Lab.at(kubernetes().client().getMasterUrl().toString())
                         .map(Lab::components)
                         .orElse(List.of()));
         return List.of(Json.value(components.apply(live).get(), Component[].class));
     }
 
-    /** The Kubernetes API underneath. */
+    /** The Kubernetes API that this book cluster is on; throws UserError if it does not answer. */
+    public Cluster kubernetes(String name) {
+        return connect(table.context(name));
+    }
+
+    /** The Kubernetes API that all share; throws UserError if they are on several, for then a cluster has to be named. */
     public Cluster kubernetes() {
-        return cluster;
+        Set<String> contexts = table.contexts(names());
+        if (contexts.size() > 1)
+            throw UserError.usage(
+                    "The clusters are on several Kubernetes APIs: " + String.join(", ", contexts),
+                    "ask one cluster for its own, as in clusters().app(\"a\").kubernetes().");
+        return connect(contexts.iterator().next());
+    }
+
+    ClusterTable table() {
+        return table;
+    }
+
+    Progress progress() {
+        return progress.get();
+    }
+
+    private synchronized Cluster connect(String context) {
+        return connected.computeIfAbsent(context, connection);
     }
 
     @Override
-    public void close() {
-        cluster.close();
+    public synchronized void close() {
+        connected.values().forEach(Cluster::close);
+        connected.clear();
     }
 }

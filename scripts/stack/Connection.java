@@ -1,26 +1,30 @@
 package stack;
 
 import base.Cache;
+import base.Reason;
 import base.UserError;
 import image.ContextImages;
 import image.LabImages;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kube.Cluster;
 import kube.ImageSupply;
 import lab.Lab;
 import recording.Recorder;
 import recording.Replay;
 
-/** How to reach a cluster: by a kube context that somebody named, else the running lab. */
+/** How to reach one Kubernetes API: by a kube context, or as a lab of this machine. */
 public record Connection(String name, Config config, ImageSupply images) {
+    private static final String CORRECT = "correct it, or name another in KUBECONFIG.";
 
-    /** The named kube context; null: the one that OBSERVABILITY_CONTEXT names, else the running lab. Throws UserError. */
+    /** A kube context, or {@code lab:NAME}; null: where OBSERVABILITY_CONTEXT and .clusters.yaml put app-a. Throws UserError. */
     public static Cluster open(String context) {
-        Connection connection = to(context);
+        Connection connection = to(context == null ? ClusterTable.of(null).context("app-a") : context);
         return Cluster.connect(connection.name, connection.config, connection.images);
     }
 
@@ -42,17 +46,16 @@ public record Connection(String name, Config config, ImageSupply images) {
         return Cluster.connect("recorded", config, replay.http(), ImageSupply.registries());
     }
 
-    static Connection to(String context) {
-        String wanted = context == null ? System.getenv("OBSERVABILITY_CONTEXT") : context;
-        return patient(wanted == null || wanted.isBlank() ? lab() : context(wanted));
+    private static Connection to(String context) {
+        return patient(ClusterTable.lab(context).map(Connection::lab).orElseGet(() -> context(context)));
     }
 
-    private static Connection lab() {
-        Lab lab = Lab.usual();
+    private static Connection lab(String name) {
+        Lab lab = Lab.named(name);
         if (!lab.running())
             throw UserError.absent(
-                    "No cluster",
-                    "start one with 'scripts/demo lab up', name a context with --context, or read a recorded run"
+                    "No cluster, lab '" + name + "' is not running",
+                    "start it with '" + lab.command("up") + "', name a context with --context, or read a recorded run"
                             + " with 'scripts/start --recorded'.");
         return new Connection(
                 lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), new LabImages(lab.socket()));
@@ -77,14 +80,18 @@ public record Connection(String name, Config config, ImageSupply images) {
     private static ImageSupply images(String context, Config config) {
         return Lab.at(config.getMasterUrl())
                 .<ImageSupply>map(lab -> new LabImages(lab.socket()))
-                .orElseGet(() -> ContextImages.of(context, System.getenv("OBSERVABILITY_REGISTRY")));
+                .orElseGet(() ->
+                        ContextImages.of(context, System.getenv("OBSERVABILITY_REGISTRY"), () -> Nodes.of(config)));
     }
 
     private static Config read(String wanted) {
+        // The client's own complaint about a file that is no YAML names neither the file nor the place.
+        for (String file : kubeconfig().split(File.pathSeparator)) YamlFile.read(Path.of(file), Map.class, CORRECT);
         try {
             return Config.autoConfigure(wanted);
-        } catch (KubernetesClientException | IllegalArgumentException unreadable) {
-            throw UserError.usage("Cannot read the kubeconfig " + kubeconfig(), "name another in KUBECONFIG.");
+        } catch (RuntimeException unreadable) {
+            throw UserError.usage(
+                    "Cannot read the kubeconfig " + kubeconfig() + " (" + Reason.of(unreadable) + ")", CORRECT);
         }
     }
 

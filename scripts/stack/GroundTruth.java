@@ -12,17 +12,16 @@ import tools.jackson.databind.JsonNode;
 /** What the workers say of themselves, asked one by one: exact counts to hold every query against. */
 final class GroundTruth {
     private static final String WORKER = "worker";
-    private static final int PORT = 8080;
     private static final List<String> COUNTS = List.of("started", "succeeded", "failed", "timed_out", "in_flight");
 
     private GroundTruth() {}
 
     /** A row per pod: "pod", then the counts. */
-    static Table of(NamespaceScope workloads) {
+    static Table of(StackComponent worker) {
         Table table = Table.create("ground truth", StringColumn.create("pod"));
         COUNTS.forEach(count -> table.addColumns(LongColumn.create(count)));
-        for (String pod : ready(workloads)) {
-            JsonNode truth = Json.read(WORKER, workloads.pod(pod, PORT).get("truth"));
+        for (String pod : ready(worker.space())) {
+            JsonNode truth = Json.read(WORKER, worker.http(pod).get("truth"));
             table.stringColumn("pod").append(pod);
             COUNTS.forEach(
                     count -> table.longColumn(count).append(truth.get(count).asLong()));

@@ -1,12 +1,16 @@
 package stack;
 
 import base.Checkout;
+import base.UserError;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kube.Manifest;
 
 /** Where the manifests lie, and which of them are there. */
 final class Manifests {
@@ -45,6 +49,30 @@ final class Manifests {
     /** The file with the cluster's namespaces, which names them. */
     static Path namespaceFile(String cluster) {
         return cluster.equals(STORAGE) ? file(STORAGE, "namespace" + YAML) : file("clusters", cluster + YAML);
+    }
+
+    /** The namespace file's objects; throws UserError if one that needs a namespace names none, for it would end up in "default". */
+    static Manifest founding(String cluster) {
+        Manifest manifest = Manifest.read(namespaceFile(cluster), null);
+        for (HasMetadata object : manifest.objects())
+            if (object instanceof Namespaced && object.getMetadata().getNamespace() == null)
+                throw UserError.usage(
+                        object.getKind() + " " + object.getMetadata().getName() + " in " + manifest.file()
+                                + " names no namespace",
+                        "give it one of those that the file creates.");
+        return manifest;
+    }
+
+    /** The folders below manifests/. */
+    static List<String> folders() {
+        try (Stream<Path> all = Files.list(Checkout.root().resolve("manifests"))) {
+            return all.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isManifest(String name) {

@@ -1,38 +1,32 @@
 package stack;
 
-import base.Progress;
-import java.util.function.Supplier;
-import kube.Cluster;
 import query.Alertmanager;
 import query.Pager;
 import query.Prometheus;
 
 /** A cluster of either kind: each watches itself with a pair of Prometheus and a pair of Alertmanagers. */
 public abstract class MonitoredCluster extends BookCluster {
-    private static final int PROMETHEUS_PORT = 9090;
-    private static final int ALERTMANAGER_PORT = 9093;
-
-    MonitoredCluster(Cluster cluster, Supplier<Progress> progress, String name) {
-        super(cluster, progress, name);
+    MonitoredCluster(Clusters clusters, String name) {
+        super(clusters, name);
     }
 
     /** Either replica of Prometheus, as its Service chooses. */
     public final Prometheus prometheus() {
-        return new Prometheus(monitoring().service("prometheus", HTTP));
+        return new Prometheus(component("prometheus").http());
     }
 
     /** One replica of Prometheus, counted from 0. */
     public final Prometheus prometheus(int replica) {
-        return new Prometheus(monitoring().pod("prometheus-" + replica, PROMETHEUS_PORT));
+        return new Prometheus(component("prometheus").http(replica));
     }
 
     /** One replica of Alertmanager, counted from 0. */
     public final Alertmanager alertmanager(int replica) {
-        return new Alertmanager(monitoring().pod("alertmanager-" + replica, ALERTMANAGER_PORT));
+        return new Alertmanager(component("alertmanager").http(replica));
     }
 
     /** What stands in for a paging service. */
     public final Pager pager() {
-        return new Pager(monitoring().service("pager", HTTP));
+        return new Pager(component("pager").http());
     }
 }

@@ -3,25 +3,50 @@ package stack;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kube.Manifest;
 
-/** The namespaces that stand for a cluster, by the label that says what each is for. */
+/** The namespaces that stand for a cluster, by the labels that say what each is for. */
 final class Namespaces {
-    private static final String ROLE = "observability-demo/role";
+    /** On a namespace: what it is for. On a workload: which of its cluster's namespaces it belongs in, if not monitoring. */
+    static final String ROLE = "observability-demo/role";
+
+    static final String MONITORING = "monitoring";
 
     private Namespaces() {}
 
-    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as its founding file has them. */
+    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as its namespace file has them. */
     static Map<String, String> of(String cluster) {
-        if (!Manifests.clusters().contains(cluster))
-            throw UserError.usage(
-                    "There is no cluster " + cluster, "choose one of " + String.join(", ", Manifests.clusters()) + ".");
         Map<String, String> byRole = new LinkedHashMap<>();
-        Manifest.read(Manifests.namespaceFile(cluster), "").objects().stream()
-                .filter(Namespace.class::isInstance)
+        all(cluster)
                 .forEach(it -> byRole.put(
                         it.getMetadata().getLabels().get(ROLE), it.getMetadata().getName()));
         return byRole;
+    }
+
+    /** A label that all namespaces of the cluster carry. */
+    static String label(String cluster, String label) {
+        return all(cluster).get(0).getMetadata().getLabels().get(label);
+    }
+
+    /** The role of the namespace that a manifest belongs in. */
+    static String role(Manifest manifest) {
+        return manifest.objects().stream()
+                .map(object -> object.getMetadata().getLabels())
+                .filter(labels -> labels != null && labels.containsKey(ROLE))
+                .map(labels -> labels.get(ROLE))
+                .findFirst()
+                .orElse(MONITORING);
+    }
+
+    private static List<Namespace> all(String cluster) {
+        if (!Manifests.clusters().contains(cluster))
+            throw UserError.usage(
+                    "There is no cluster " + cluster, "choose one of " + String.join(", ", Manifests.clusters()) + ".");
+        return Manifests.founding(cluster).objects().stream()
+                .filter(Namespace.class::isInstance)
+                .map(Namespace.class::cast)
+                .toList();
     }
 }

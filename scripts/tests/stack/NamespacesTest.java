@@ -1,6 +1,7 @@
 package stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,15 +40,35 @@ class NamespacesTest {
     }
 
     @Test
-    void everyFileOfABlueprintIsThere() {
-        for (ClusterKind blueprint : ClusterKind.values())
-            for (String file : blueprint.files())
-                assertTrue(Files.exists(blueprint.find(file)), blueprint + " " + file);
+    void everyFileOfAClusterIsThere() {
+        for (String cluster : Clusters.names())
+            for (String file : ClusterKind.of(cluster).files())
+                assertTrue(Files.exists(ClusterKind.of(cluster).find(file)), cluster + " " + file);
     }
 
     @Test
     void testsOfRulesAreNotApplied() {
-        assertTrue(ClusterKind.APP.files().contains("rules.yaml"));
-        assertTrue(ClusterKind.APP.files().stream().noneMatch(file -> file.endsWith("-test.yaml")));
+        assertTrue(ClusterKind.of("app-a").files().contains("rules.yaml"));
+        assertTrue(ClusterKind.of("app-a").files().stream().noneMatch(file -> file.endsWith("-test.yaml")));
+    }
+
+    @Test
+    void aReportingClusterRunsWhatSaysThatItDoes() {
+        assertTrue(ClusterKind.of("report-a").files().containsAll(List.of("prometheus.yaml", "platform-rules.yaml")));
+        assertFalse(ClusterKind.of("report-a").files().contains("worker.yaml"));
+    }
+
+    @Test
+    void noObjectOfANamespaceFileForgetsItsNamespace() {
+        for (String cluster : Clusters.names())
+            assertFalse(Manifests.founding(cluster).objects().isEmpty(), cluster);
+    }
+
+    @Test
+    void everyNamespaceOfAClusterSaysItsKindAndItsRole() {
+        for (String cluster : Clusters.names()) {
+            assertTrue(Manifests.folders().contains(ClusterKind.of(cluster).folder()), cluster);
+            assertFalse(Namespaces.of(cluster).containsKey(null), cluster);
+        }
     }
 }

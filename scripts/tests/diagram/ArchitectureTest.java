@@ -82,9 +82,14 @@ final class ArchitectureTest {
     /** What stays: experiments are gone when their chapter ends. */
     private static Stream<String> manifests() throws IOException {
         Path folder = Checkout.root().resolve("manifests");
-        return Files.walk(folder)
-                .filter(file -> file.toString().endsWith(".yaml") && !file.startsWith(folder.resolve("experiments")))
-                .map(ArchitectureTest::read);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") && !file.startsWith(folder.resolve("experiments")))
+                    .map(ArchitectureTest::read)
+                    .toList()
+                    .stream();
+        }
     }
 
     private static String read(Path file) {

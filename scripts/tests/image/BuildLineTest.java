@@ -3,6 +3,7 @@ package image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class BuildLineTest {
     private BuildTimes times;
 
     @BeforeEach
-    void nothingWasBuiltHereYet() throws IOException {
+    void nothingWasBuiltHereYet() {
         times = new BuildTimes(folder.resolve("times.properties"));
     }
 
@@ -32,7 +33,21 @@ class BuildLineTest {
     }
 
     @Test
-    void expectsWhatTheLastBuildHereTook() throws IOException {
+    void whatAnotherProcessRecordedMeanwhileStays() throws IOException, InterruptedException {
+        BuildTimes other = new BuildTimes(folder.resolve("times.properties"));
+        other.record(Program.CNI, Duration.ofSeconds(7));
+        times.record(Program.ETCD, Duration.ofSeconds(8));
+        assertEquals(7, times.expected(Program.CNI));
+    }
+
+    @Test
+    void anUnreadableTimeIsNoReasonToStop() throws IOException {
+        Files.writeString(folder.resolve("times.properties"), "cni\\ 1.9.1=soon\n" + Program.CNI.label() + "=\\u12");
+        assertEquals(Program.CNI.source().firstSeconds(), times.expected(Program.CNI));
+    }
+
+    @Test
+    void expectsWhatTheLastBuildHereTook() throws IOException, InterruptedException {
         times.record(Program.CNI, Duration.ofSeconds(7));
         times.record(Program.THANOS, Duration.ofMillis(200));
         BuildTimes readAgain = new BuildTimes(folder.resolve("times.properties"));

@@ -9,6 +9,7 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +43,7 @@ class ImageStoreTest {
                 if (file.getName().endsWith(".tar.gz")) {
                     readLayer(files);
                 } else {
-                    archive.put(file.getName(), new String(files.readAllBytes()));
+                    archive.put(file.getName(), new String(files.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }

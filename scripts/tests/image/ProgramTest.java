@@ -39,8 +39,36 @@ class ProgramTest {
 
     @ParameterizedTest
     @MethodSource("goSources")
-    void everyLockHoldsChecksums(GoSource source) {
-        assertTrue(Files.exists(source.folder().resolve("go.sum")), source.lock());
+    void everyModuleThatALockNamesHasItsChecksum(GoSource source) throws IOException {
+        Path lock = source.folder();
+        Set<String> summed = Files.readAllLines(lock.resolve("go.sum")).stream()
+                .map(line -> line.split(" "))
+                .map(words -> words[0] + " " + words[1].replace("/go.mod", ""))
+                .collect(Collectors.toSet());
+        List<String> required = Files.readAllLines(lock.resolve("go.mod")).stream()
+                .map(line -> line.replaceFirst("^require ", "").strip())
+                .filter(line -> line.matches("\\S+\\.\\S+/?\\S* v\\S+( // indirect)?"))
+                .map(line -> line.replace(" // indirect", ""))
+                .toList();
+        assertFalse(required.isEmpty(), source.lock());
+        assertTrue(
+                summed.containsAll(required),
+                source.lock() + " without "
+                        + required.stream()
+                                .filter(module -> !summed.contains(module))
+                                .toList());
+    }
+
+    @Test
+    void everyWheelHasItsChecksum() throws IOException {
+        String locked = Files.readString(Checkout.root().resolve("scripts/lock/wheels.txt"));
+        Arrays.stream(Program.values())
+                .map(Program::source)
+                .filter(WheelSource.class::isInstance)
+                .map(WheelSource.class::cast)
+                .forEach(wheel -> assertTrue(
+                        locked.contains(wheel.wheel() + "==" + wheel.version() + " \\\n    --hash=sha256:"),
+                        wheel.origin()));
     }
 
     @Test

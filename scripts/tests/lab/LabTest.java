@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import base.Cache;
 import base.Deadline;
@@ -36,7 +35,7 @@ class LabTest {
     @BeforeAll
     static void findLab() {
         lab = Lab.usual();
-        assumeTrue(lab.running(), "no lab is running, the tests use a context");
+        assertTrue(lab.running(), "these tests need the lab that scripts/test starts");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The dice against theory; tolerances are four standard deviations of the sample. */
 class ArrivalsTest {
     private static final int SAMPLE = 200_000;
-    private final List<Job> jobs = jobs(WorkerSettings.local().seed(1));
+    private static final List<Job> JOBS = jobs(WorkerSettings.local().seed(1));
 
     @Test
     void theorySaysNinePointFourPercentFailAndANinetiethPercentileJustBelowTenSeconds() {
@@ -24,12 +24,12 @@ class ArrivalsTest {
     @Test
     void theShareOfFailingJobsIsTheTheoreticalOne() {
         double expected = Theory.failureRate();
-        assertEquals(expected, share(jobs), 4 * Math.sqrt(expected * (1 - expected) / SAMPLE));
+        assertEquals(expected, share(JOBS), 4 * Math.sqrt(expected * (1 - expected) / SAMPLE));
     }
 
     @Test
     void theNinetiethPercentileOfTransformIsTheTheoreticalOne() {
-        double[] seconds = jobs.stream()
+        double[] seconds = JOBS.stream()
                 .mapToDouble(job -> job.outcomes().get(Stage.TRANSFORM).seconds())
                 .sorted()
                 .toArray();
@@ -57,7 +57,7 @@ class ArrivalsTest {
 
     @Test
     void aSeedDrawsTheSameJobsAgainAndAnotherSeedOthers() {
-        assertEquals(jobs, jobs(WorkerSettings.local().seed(1)));
+        assertEquals(JOBS, jobs(WorkerSettings.local().seed(1)));
         assertNotEquals(jobs, jobs(WorkerSettings.local().seed(2)));
     }
 
@@ -77,8 +77,8 @@ class ArrivalsTest {
         return jobs.stream().filter(Job::fails).count() / (double) jobs.size();
     }
 
-    private double transformFailures(Kind kind) {
-        return jobs.stream()
+    private static double transformFailures(Kind kind) {
+        return JOBS.stream()
                 .filter(job -> job.kind() == kind)
                 .mapToInt(job -> job.outcomes().get(Stage.TRANSFORM).fails() ? 1 : 0)
                 .average()

@@ -63,11 +63,11 @@ class WorkerTest {
     @Test
     void theExpositionAgreesWithTheExactCounts() throws Exception {
         String text = TestHttp.text(worker.uri().resolve("metrics"));
-        assertEquals(worker.truth().failed(), sample(text, "job_failures_total"));
+        assertEquals((double) worker.truth().failed(), sample(text, "job_failures_total"));
         assertEquals(0, sample(text, "system_in_flight_total"));
         for (Stage stage : Stage.values()) {
             assertEquals(
-                    worker.truth().ended(stage),
+                    (double) worker.truth().ended(stage),
                     sample(text, "job_latency_seconds_count{stage=\"" + stage.label() + "\",}"));
         }
         assertEquals(1, sample(text, "job_state{job_state=\"stopping\",}"));

@@ -1,10 +1,12 @@
 package architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import base.UserError;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -13,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,9 +67,15 @@ class PackagesTest {
 
     /** "It imports base alone.", and the same of every package that one could take into another project with base. */
     @ParameterizedTest
-    @ValueSource(strings = {"book", "chart", "diagram", "exposition", "kube", "otlp", "query", "recording"})
+    @ValueSource(strings = {"chart", "diagram", "exposition", "kube", "otlp", "query", "recording"})
     void usesBaseAlone(String itself) {
         holds(usesOnly(itself, "base"));
+    }
+
+    /** book: "Left to others: what a cell may say (notebook); the cluster a chapter talks to (kube)". */
+    @Test
+    void theBookKnowsFilesAlone() {
+        holds(usesOnly("book", "base", "recording"));
     }
 
     /** image: "Left to others: starting the programs (lab)"; of kube it knows what an ImageSupply is. */
@@ -82,11 +93,24 @@ class PackagesTest {
     /** lab.node: "it and whatever it calls use the JDK alone." */
     @Test
     void theNodeNeedsTheJdkAlone() {
-        holds(noClasses()
-                .that()
-                .resideInAPackage("lab.node")
-                .should()
-                .transitivelyDependOnClassesThat(resideOutsideOfPackages("java..", "javax..", "lab.node", "base")));
+        Set<JavaClass> reached = new HashSet<>();
+        classes.stream()
+                .filter(type -> type.getPackageName().equals("lab.node"))
+                .forEach(type -> reach(type, reached));
+        List<String> libraries = reached.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> !reached.contains(use.getTargetClass().getBaseComponentType()))
+                .filter(use ->
+                        !use.getTargetClass().getBaseComponentType().getName().matches("javax?\\..*|\\w+"))
+                .map(Dependency::getDescription)
+                .toList();
+        assertEquals(List.of(), libraries);
+    }
+
+    private static void reach(JavaClass type, Set<JavaClass> reached) {
+        if (classes.contain(type.getName()) && reached.add(type))
+            type.getDirectDependenciesFromSelf()
+                    .forEach(use -> reach(use.getTargetClass().getBaseComponentType(), reached));
     }
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */

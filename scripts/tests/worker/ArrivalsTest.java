@@ -58,7 +58,7 @@ class ArrivalsTest {
     @Test
     void aSeedDrawsTheSameJobsAgainAndAnotherSeedOthers() {
         assertEquals(JOBS, jobs(WorkerSettings.local().seed(1)));
-        assertNotEquals(jobs, jobs(WorkerSettings.local().seed(2)));
+        assertNotEquals(JOBS, jobs(WorkerSettings.local().seed(2)));
     }
 
     @Test

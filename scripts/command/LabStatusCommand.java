@@ -65,6 +65,7 @@ public final class LabStatusCommand implements Callable<Integer> {
                         c.rssKib() / 1024,
                         c.restarts(),
                         c.up() ? "up" : "down: " + c.problem()));
-        System.out.printf(Locale.ROOT, "as of %.1f s ago%n", status.ageSeconds());
+        // Not among the rows, which may be piped.
+        System.err.printf(Locale.ROOT, "as of %.1f s ago%n", status.ageSeconds());
     }
 }

@@ -30,15 +30,15 @@ final class Tracing implements AutoCloseable {
         return provider.get("worker");
     }
 
-    /** Sends the spans that have ended; waits at most 5 s for an endpoint that does not answer. */
+    /** Sends the spans that have ended; waits at most 3 s for an endpoint that does not answer. */
     void flush() {
-        provider.forceFlush().join(5, TimeUnit.SECONDS);
+        provider.forceFlush().join(3, TimeUnit.SECONDS);
     }
 
-    /** Sends what is left; waits at most 5 s for an endpoint that does not answer. */
+    /** Call {@link #flush} first: an endpoint that did not answer then is given one more second. */
     @Override
     public void close() {
-        provider.shutdown().join(5, TimeUnit.SECONDS);
+        provider.shutdown().join(1, TimeUnit.SECONDS);
     }
 
     private static SpanExporter exporter(String endpoint) {

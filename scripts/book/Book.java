@@ -1,5 +1,6 @@
 package book;
 
+import base.Progress;
 import base.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,22 +95,9 @@ public final class Book {
         }
     }
 
-    /** Makes a web page of a chapter that needs no network to be read, and returns its path. */
-    public Path render(Chapter chapter, Path folder) {
-        List<String> command = new ArrayList<>(List.of(
-                "jupyter-nbconvert",
-                "--log-level=WARN",
-                "--to=html",
-                "--embed-images",
-                "--output-dir=" + created(folder),
-                chapter.notebook().toString()));
-        List.of("mathjax_url", "require_js_url", "jquery_url", "jupyter_widgets_base_url")
-                .forEach(url -> command.add("--HTMLExporter." + url + "="));
-        int exit = jupyter.run(home, Map.of(), command.toArray(String[]::new));
-        if (exit != 0) {
-            throw new UserError("Chapter " + chapter.name() + " could not be rendered", "see the lines above.");
-        }
-        return folder.resolve(chapter.name() + ".html");
+    /** Makes web pages, readable offline, of the notebooks in a folder and of the manifests; throws UserError. */
+    public void render(Path notebooks, Path output, Progress progress) {
+        new Site(home, progress).render(notebooks, output);
     }
 
     private static Path created(Path folder) {

@@ -1,21 +1,17 @@
 package command;
 
 import base.Checkout;
+import base.Progress;
 import book.Book;
-import book.Chapters;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Makes web pages of the chapters, with everything inline. */
-@Command(name = "render", description = "Makes web pages of the chapters in build/pages, readable offline.")
+/** Makes web pages of the book. */
+@Command(
+        name = "render",
+        description = "Makes web pages of all chapters and manifests in build/site, readable offline.")
 public final class BookRenderCommand implements Runnable {
-    @Parameters(paramLabel = "CHAPTER", arity = "0..*", description = "Numbers or names; all when none is named.")
-    private List<String> chapters = new ArrayList<>();
-
     @Option(names = "--executed", description = "The copies 'book run' made instead of the committed notebooks.")
     private boolean executed;
 
@@ -23,9 +19,9 @@ public final class BookRenderCommand implements Runnable {
     public void run() {
         Path home = Checkout.root();
         Book book = Book.at(home);
-        Chapters source = executed ? Chapters.in(book.executed()) : book.chapters();
-        source.named(chapters)
-                .forEach(chapter ->
-                        System.out.println(home.relativize(book.render(chapter, home.resolve("build/pages")))));
+        Path output = home.resolve("build/site");
+        Progress progress = Progress.terminal();
+        book.render(executed ? book.executed() : home.resolve("notebooks"), output, progress);
+        progress.done("The book is at " + home.relativize(output.resolve("index.html")));
     }
 }

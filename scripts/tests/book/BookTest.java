@@ -95,11 +95,4 @@ class BookTest {
         assertTrue(failed.contains("ArithmeticException"), failed);
         assertFalse(failed.contains("of last time") || failed.contains("\"execution_count\": 7"), failed);
     }
-
-    @Test
-    void isRenderedToAPageThatAsksNoOtherServer() throws IOException {
-        String page = Files.readString(book.render(chapter("six * 7"), folder.resolve("pages")));
-        assertTrue(page.contains("six"), "the cells are in the page");
-        assertFalse(page.matches("(?s).*<(script|link|img)[^>]+(src|href)=\"https?://.*"), "nothing is fetched");
-    }
 }

@@ -1,0 +1,32 @@
+"""How Sphinx makes the web pages; site.py beside this file prepares what it reads."""
+
+project = "Observability, explained by running it"
+author = ""
+copyright = ""
+html_title = project
+extensions = ["myst_nb", "sphinx_design"]
+exclude_patterns = ["_build"]
+html_theme = "sphinx_book_theme"
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_show_copyright = False
+html_show_sphinx = False
+html_theme_options = {
+    "show_toc_level": 2,
+    "home_page_in_toc": True,
+    "use_download_button": True,
+    "use_fullscreen_button": False,
+    "show_navbar_depth": 1,
+    # The theme has a search field of its own at the side.
+    "navbar_persistent": [],
+}
+# The notebooks are committed executed; a page shows that run.
+nb_execution_mode = "off"
+nb_merge_streams = True
+# Charts need the width of the text, not their own.
+nb_render_image_options = {"width": "100%"}
+myst_enable_extensions = ["colon_fence", "smartquotes"]
+myst_heading_anchors = 3
+# IJava's lexer name.
+nb_render_text_lexer = "text"
+suppress_warnings = ["mystnb.unknown_mime_type"]

@@ -1,0 +1,124 @@
+"""Makes web pages of the chapters: site.py CHECKOUT NOTEBOOKS OUTPUT.
+
+Copies the notebooks and the manifests into a folder as Sphinx wants them (an index with a card for each chapter, a page
+for each manifest), and lets Sphinx with MyST-NB do the rest. Needs no network; the pages need none either.
+"""
+
+import base64
+import gzip
+import json
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from sphinx.cmd.build import main as sphinx
+
+HERE = Path(__file__).parent
+MANIFEST = re.compile(r'manifest\("([\w./-]+\.yaml)"\)')
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def title(notebook):
+    return text(notebook["cells"][0]).splitlines()[0].lstrip("# ").strip()
+
+
+def question(notebook):
+    """The chapter's opening question: the first line in bold."""
+    found = re.search(r"\*\*(.+?)\*\*", text(notebook["cells"][0]), re.DOTALL)
+    return found.group(1).replace("\n", " ") if found else ""
+
+
+def pictures(notebook):
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "image/png" in data and "Chart" in "".join(data.get("text/plain", "")):
+                yield "".join(data["image/png"])
+
+
+def with_links(notebook):
+    """After a cell that shows a part of a manifest, a link to the whole of it."""
+    cells = []
+    for cell in notebook["cells"]:
+        cells.append(cell)
+        files = MANIFEST.findall(text(cell)) if cell["cell_type"] == "code" else []
+        if files:
+            links = ", ".join(f"[manifests/{file}](../manifests/{page(file)}.md)" for file in dict.fromkeys(files))
+            cells.append(nbformat.v4.new_markdown_cell(f"*The whole file: {links}*"))
+    return {**notebook, "cells": cells}
+
+
+def page(manifest):
+    return manifest.replace("/", "-").removesuffix(".yaml")
+
+
+def recorded(checkout, name):
+    """What the recording of a chapter says of itself: the line under the title, empty where there is no recording."""
+    file = checkout / "notebooks" / "recorded" / f"{name}.jsonl.gz"
+    if not file.exists():
+        return ""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        head = json.loads(next(lines))
+    versions = ", ".join(f"{program} {version}" for program, version in head.get("versions", {}).items())
+    return f"*Executed on {head['recorded'][:10]} with {versions}.*\n\n"
+
+
+def chapters(checkout, notebooks, staged):
+    cards = []
+    for file in sorted(notebooks.glob("[0-9][0-9]-*.ipynb")):
+        notebook = json.loads(file.read_text(encoding="utf-8"))
+        name = file.stem
+        first = notebook["cells"][0]
+        heading, _, rest = text(first).partition("\n")
+        first["source"] = heading + "\n\n" + recorded(checkout, name) + rest
+        (staged / "chapters" / file.name).write_text(json.dumps(with_links(notebook)), encoding="utf-8")
+        picture = list(pictures(notebook))
+        image = ""
+        if picture:
+            (staged / "_static" / f"{name}.png").write_bytes(base64.b64decode(picture[len(picture) // 2]))
+            image = f":img-top: _static/{name}.png\n"
+        cards.append(
+            f"::::{{grid-item-card}} {title(notebook)}\n:link: chapters/{name}\n:link-type: doc\n{image}"
+            f":img-alt: a chart of this chapter\n\n{question(notebook)}\n::::\n".replace(
+                "" if image else ":img-alt: a chart of this chapter\n", "")
+        )
+    return cards
+
+
+def manifests(checkout, staged):
+    pages = []
+    for file in sorted((checkout / "manifests").rglob("*.yaml")):
+        name = str(file.relative_to(checkout / "manifests"))
+        pages.append(page(name))
+        shutil.copy(file, staged / "manifests" / f"{page(name)}.yaml")
+        (staged / "manifests" / f"{page(name)}.md").write_text(
+            f"# {name}\n\n```{{literalinclude}} {page(name)}.yaml\n:language: yaml\n```\n", encoding="utf-8")
+    (staged / "manifests" / "index.md").write_text(
+        "# The manifests\n\nEvery file the chapters apply, as it is applied: `kubectl apply -n NAMESPACE -f FILE`.\n\n"
+        "```{toctree}\n:maxdepth: 1\n" + "\n".join(pages) + "\n```\n", encoding="utf-8")
+
+
+def main():
+    checkout, notebooks, output = (Path(argument).resolve() for argument in sys.argv[1:4])
+    with tempfile.TemporaryDirectory(prefix="observability-demo-site-") as folder:
+        staged = Path(folder)
+        for name in ("chapters", "manifests", "_static"):
+            (staged / name).mkdir()
+        shutil.copy(HERE / "conf.py", staged)
+        shutil.copy(HERE / "book.css", staged / "_static")
+        shutil.copy(checkout / "scripts" / "diagram" / "architecture.png", staged / "_static")
+        cards = chapters(checkout, notebooks, staged)
+        manifests(checkout, staged)
+        (staged / "index.md").write_text((HERE / "index.md").read_text(encoding="utf-8").replace(
+            "@CARDS@", "\n".join(cards)), encoding="utf-8")
+        return sphinx(["-b", "html", "-q", "-j", "auto", "-W", "--keep-going", str(staged), str(output)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

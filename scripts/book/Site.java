@@ -41,7 +41,7 @@ final class Site {
     private Path sphinx() {
         Path environment = Cache.path("site-venv");
         Path stamp = environment.resolve(".requirements");
-        Path requirements = Path.of(source("requirements.txt"));
+        Path requirements = home.resolve("scripts/lock/site.txt");
         Path python = environment.resolve("bin/python");
         if (TextFiles.read(stamp).equals(TextFiles.read(requirements))) return python;
         Step.run("Installing Sphinx", () -> {

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import recording.Recording;
 
 /** The chapters of one clone of the repository, and what Jupyter's tools can do with them. */
 public final class Book {
@@ -84,6 +85,16 @@ public final class Book {
                                     + chapter.number() + "'.")
                     : failure;
         }
+    }
+
+    /** Executes a chapter and makes a recording of what its cells asked; returns the executed copy. */
+    public Path record(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
+        Path written = created(folder).resolve(chapter.name() + ".exchanges.jsonl");
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("OBSERVABILITY_RECORD", written.toString());
+        Path copy = execute(chapter, folder, kernel, timeout, more);
+        Recording.pack(written, chapter.name(), Recording.file(home.resolve("notebooks"), chapter.name()));
+        return copy;
     }
 
     /** Puts an executed copy in the place of the committed chapter. */

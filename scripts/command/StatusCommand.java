@@ -26,18 +26,17 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Boolean> good = new ArrayList<>();
         try (Clusters clusters = options.open()) {
-            List<NamespaceScope> spaces = options.names().stream()
-                    .flatMap(name -> clusters.spaces(name).stream())
-                    .toList();
-            if (spaces.isEmpty())
-                throw new UserError(
-                        "Nothing is deployed on " + clusters.kubernetes().name(), "start with 'scripts/demo deploy'.");
-            UsageByPod usage = clusters.kubernetes().usage();
-            List<Boolean> good = new ArrayList<>();
-            for (NamespaceScope space : spaces) good.addAll(show(space, usage));
-            return good.contains(false) ? 1 : 0;
+            clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
+                UsageByPod usage = cluster.usage();
+                names.stream()
+                        .flatMap(name -> clusters.spaces(name).stream())
+                        .forEach(space -> good.addAll(show(space, usage)));
+            });
         }
+        if (good.isEmpty()) throw new UserError("Nothing is deployed", "start with 'scripts/demo deploy'.");
+        return good.contains(false) ? 1 : 0;
     }
 
     private static List<Boolean> show(NamespaceScope space, UsageByPod usage) {

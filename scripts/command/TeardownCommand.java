@@ -3,6 +3,7 @@ package command;
 import base.Progress;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kube.Cluster;
 import kube.Teardown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,20 +26,26 @@ public final class TeardownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Clusters clusters = options.open()) {
-            Teardown teardown = options.names.isEmpty()
-                    ? Teardown.of(clusters.kubernetes(), Progress.terminal())
-                    : Teardown.of(clusters.kubernetes(), Progress.terminal(), Clusters.namespaceFiles(options.names));
-            if (dryRun) {
-                teardown.plan().objects().forEach(System.out::println);
-                return 0;
-            }
-            List<String> left = teardown.run().left();
-            System.out.println((left.isEmpty() ? "nothing of it is left on " : "left on ")
-                    + clusters.kubernetes().name());
-            left.forEach(System.out::println);
-            if (!left.isEmpty())
-                System.err.println("Delete or move the objects listed above, then run teardown again.");
-            return left.isEmpty() ? 0 : 1;
+            boolean clean = true;
+            for (var cluster : clusters.byKubernetes(options.names()).entrySet())
+                clean &= teardown(cluster.getKey(), cluster.getValue());
+            return clean ? 0 : 1;
         }
+    }
+
+    /** Whether nothing is left on this Kubernetes API. */
+    private boolean teardown(Cluster cluster, List<String> names) {
+        Teardown teardown = options.names.isEmpty()
+                ? Teardown.of(cluster, Progress.terminal())
+                : Teardown.of(cluster, Progress.terminal(), Clusters.namespaceFiles(names));
+        if (dryRun) {
+            teardown.plan().objects().forEach(System.out::println);
+            return true;
+        }
+        List<String> left = teardown.run().left();
+        System.out.println((left.isEmpty() ? "nothing of it is left on " : "left on ") + cluster.name());
+        left.forEach(System.out::println);
+        if (!left.isEmpty()) System.err.println("Delete or move the objects listed above, then run teardown again.");
+        return left.isEmpty();
     }
 }

@@ -152,8 +152,8 @@ public final class Clusters implements AutoCloseable {
 
     /** The daemons that the sealed cluster consists of; empty for any other cluster, whose processes are out of sight. */
     public List<Component> components() {
-        Supplier<String> live = () -> Json.write(
-                Lab.at(kubernetes().client().getMasterUrl().toString())
+        Supplier<String> live =
+                () -> Json.write(Lab.at(kubernetes().client().getMasterUrl().toString())
                         .map(Lab::components)
                         .orElse(List.of()));
         return List.of(Json.value(components.apply(live).get(), Component[].class));

@@ -38,8 +38,9 @@ class ConfigurationTest {
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(asked.remove("POD_NAME"), "set by the pod itself");
-        for (String cluster : Set.of("app-a", "app-b", "report-a"))
-            assertTrue(data("clusters/" + cluster + ".yaml", "cluster").keySet().containsAll(asked), cluster);
+        FormTest.clusters()
+                .map(ManifestFile::toString)
+                .forEach(cluster -> assertTrue(data(cluster, "cluster").keySet().containsAll(asked), cluster));
     }
 
     @Test

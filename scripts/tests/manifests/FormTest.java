@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,11 +73,36 @@ class FormTest {
         assertTrue(comments >= LEAST * lines.size(), () -> "only " + comments + " of " + lines.size());
     }
 
-    @Test
-    void theApplicationClustersDifferInTheirNameAlone() {
-        assertEquals(
-                ManifestFile.of("clusters/app-b.yaml").text(),
-                ManifestFile.of("clusters/app-a.yaml").text().replace("app-a", "app-b"));
+    /** By kind, so that a cluster more is looked at without a word here. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void clustersOfAKindDifferInTheirNameAlone(ManifestFile file) {
+        ManifestFile first = clusters()
+                .filter(other -> kind(other).equals(kind(file)))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(first.text().replace(cluster(first), cluster(file)), file.text());
+    }
+
+    static Stream<ManifestFile> clusters() {
+        return files().filter(file -> file.folder().equals("clusters"));
+    }
+
+    private static String kind(ManifestFile file) {
+        return label(file, "observability-demo/kind");
+    }
+
+    private static String cluster(ManifestFile file) {
+        return label(file, "observability-demo/cluster");
+    }
+
+    private static String label(ManifestFile file, String label) {
+        return file.objects(Namespace.class)
+                .findFirst()
+                .orElseThrow()
+                .getMetadata()
+                .getLabels()
+                .get(label);
     }
 
     private static String named(HasMetadata object) {

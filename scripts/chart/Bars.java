@@ -1,28 +1,38 @@
 package chart;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 
-/** One value per name. */
+/** One value per name, printed on its bar; colours only where they mean something. */
 final class Bars {
-    private static final int LONG_NAMES = 60;
+    private static final int PLOT = ChartStyle.WIDTH - 110;
+    private static final double HEADROOM = 1.12;
 
     private Bars() {}
 
-    static CategoryChart draw(Table table, ChartStyle look) {
-        return draw(Series.values(table), look, "");
+    static BufferedImage draw(Table table, ChartStyle look) {
+        return draw(Series.values(table), look, "", 0.6);
     }
 
-    static CategoryChart draw(Map<String, Double> values, ChartStyle look, String nameAxis) {
+    /** Bars with a title below them, as wide as this share of their place. */
+    static BufferedImage draw(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
+        return BitmapEncoder.getBufferedImage(chart(values, look, nameAxis, width));
+    }
+
+    static CategoryChart chart(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(look.height())
@@ -33,15 +43,27 @@ final class Bars {
         look.apply(chart.getStyler());
         // each bar is a series of its own, so that it can have its own colour
         chart.getStyler().setOverlapped(true).setLegendVisible(!look.limits().isEmpty());
-        chart.getStyler().setAvailableSpaceFill(0.7);
-        if (String.join("", values.keySet()).length() > LONG_NAMES) {
-            chart.getStyler().setXAxisLabelRotation(30);
-        }
+        look.placeLegend(
+                chart.getStyler(), look.limits().stream().map(Chart.Limit::name).toList());
+        chart.getStyler().setAvailableSpaceFill(width);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        chart.getStyler().setXAxisMaxLabelCount(Math.max(2, values.size()));
         List<String> names = List.copyOf(values.keySet());
-        Map<String, Color> colours = Colours.of(names);
-        values.forEach((name, value) -> bar(chart, names, name, value, colours.get(name)));
+        turnLongNames(chart, names);
+        Map<String, Color> colours = Colours.known(names) ? Colours.of(names) : Map.of();
+        values.forEach(
+                (name, value) -> bar(chart, names, name, value, colours.getOrDefault(name, Colours.PALETTE.get(0))));
         look.limits().forEach(limit -> limit(chart, names, limit));
+        range(chart, values, look);
+        labels(chart, values, look);
         return chart;
+    }
+
+    /** XChart leaves out names that would touch, so they are turned before that. */
+    private static void turnLongNames(CategoryChart chart, List<String> names) {
+        int room = PLOT / Math.max(1, names.size());
+        int widest = Canvas.widest(names, ChartStyle.SMALL) + 8;
+        chart.getStyler().setXAxisLabelRotation(widest < room ? 0 : widest < 2 * room ? 35 : 90);
     }
 
     private static void bar(CategoryChart chart, List<String> names, String name, double value, Color colour) {
@@ -57,5 +79,29 @@ final class Bars {
         series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(Colours.LIMIT);
+        series.setLineStyle(SeriesLines.DASH_DASH);
+    }
+
+    /** Room for the numbers above the bars, and below those that are negative. */
+    private static void range(CategoryChart chart, Map<String, Double> values, ChartStyle look) {
+        List<Double> all = new ArrayList<>(
+                values.values().stream().filter(Double::isFinite).toList());
+        look.limits().forEach(limit -> all.add(limit.value()));
+        all.add(0.0);
+        double least = Collections.min(all);
+        double most = Collections.max(all);
+        chart.getStyler().setYAxisMin(least * HEADROOM);
+        chart.getStyler().setYAxisMax(least == most ? 1 : most * HEADROOM);
+    }
+
+    private static void labels(CategoryChart chart, Map<String, Double> values, ChartStyle look) {
+        double place = 0.5; // XChart counts bars from the middle of the first
+        double span = chart.getStyler().getYAxisMax() - chart.getStyler().getYAxisMin();
+        for (double value : values.values()) {
+            String text = Double.isNaN(value) ? "–" : look.value(value);
+            double height = Double.isNaN(value) ? 0 : value;
+            chart.addAnnotation(
+                    new AnnotationText(text, place++, height + (height < 0 ? -0.035 : 0.035) * span, false));
+        }
     }
 }

@@ -1,28 +1,28 @@
 package chart;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.Histogram;
 import tech.tablesaw.api.Table;
 
 /** How often values fall where. */
 final class Histograms {
     private static final int BINS = 20;
+    private static final double TOUCHING = 0.94;
 
     private Histograms() {}
 
-    static CategoryChart draw(Table table, ChartStyle look) {
-        boolean buckets = table.containsColumn(Buckets.UPPER_BOUND);
-        Map<String, Double> counts = buckets ? Buckets.apart(Series.ordered(table)) : bins(table);
-        ChartStyle counting = new ChartStyle(look.title(), "count", look.height(), look.limits());
-        CategoryChart chart = Bars.draw(counts, counting, look.valueAxis());
-        chart.getSeriesCollection().forEach(bar -> bar.setFillColor(Colours.PALETTE.get(0)));
-        chart.getStyler().setAvailableSpaceFill(0.98);
-        return chart;
+    static BufferedImage draw(Table table, ChartStyle look) {
+        return Bars.draw(counts(table), look.measuring("count"), look.valueAxis(), TOUCHING);
+    }
+
+    private static Map<String, Double> counts(Table table) {
+        if (!table.containsColumn(Buckets.UPPER_BOUND)) return bins(table);
+        Buckets.refuseOtherLabels(table);
+        return Buckets.apart(Series.ordered(table));
     }
 
     private static Map<String, Double> bins(Table table) {
@@ -34,7 +34,7 @@ final class Histograms {
         Map<String, Double> counts = new LinkedHashMap<>();
         for (int i = 0; i < BINS; i++) {
             counts.merge(
-                    String.format(Locale.ROOT, "%.3g", histogram.getxAxisData().get(i)),
+                    Digits.of(histogram.getxAxisData().get(i)),
                     histogram.getyAxisData().get(i),
                     Double::sum);
         }

@@ -3,12 +3,15 @@ package chart;
 import chart.Series.Point;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.time.Duration;
+import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -19,10 +22,52 @@ import tech.tablesaw.api.Table;
 /** Values over time. */
 final class Lines {
     private static final BasicStroke[] STROKES = {SeriesLines.SOLID, SeriesLines.DASH_DASH, SeriesLines.DOT_DOT};
+    private static final float WIDE = 11;
+    private static final double PALE = 0.72;
+    private static final double ROOM = 0.08;
+    private static final int EVENTS_TOP = 40;
 
     private Lines() {}
 
-    static XYChart draw(Table table, ChartStyle look) {
+    static BufferedImage draw(Table table, ChartStyle look) {
+        return withEvents(chart(table, look), look);
+    }
+
+    /** The picture with a dashed line at each named moment, the name beside it at the top. */
+    static BufferedImage withEvents(XYChart chart, ChartStyle look) {
+        BufferedImage picture = BitmapEncoder.getBufferedImage(chart);
+        Canvas canvas = new Canvas(picture);
+        double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+        look.events()
+                .forEach(mark -> canvas.event(
+                        event.name(), chart.getScreenXFromChart(event.time().toEpochMilli()), EVENTS_TOP, bottom));
+        return picture;
+    }
+
+    static XYChart chart(Table table, ChartStyle look) {
+        Map<String, List<Point>> series = Series.overTime(table);
+        XYChart chart = empty(table, look, series.keySet());
+        Map<String, Color> colours = Colours.of(series.keySet());
+        long step = series.values().stream()
+                .mapToLong(points -> Series.step(times(points)))
+                .min()
+                .orElse(1);
+        // what lies underneath has to be drawn first
+        series.entrySet().stream()
+                .sorted((one, other) -> Boolean.compare(isUnder(other.getKey(), look), isUnder(one.getKey(), look)))
+                .forEach(entry -> line(
+                        chart, entry.getKey(), withGaps(entry.getValue(), step), colours.get(entry.getKey()), look));
+        limits(
+                chart,
+                look,
+                table.instantColumn("time").min(),
+                table.instantColumn("time").max());
+        valueRange(chart);
+        return chart;
+    }
+
+    /** The chart with its axes and legend, without a line so far. */
+    static XYChart empty(Table table, ChartStyle look, Set<String> names) {
         XYChart chart = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(look.height())
@@ -30,39 +75,46 @@ final class Lines {
                 .xAxisTitle(ChartStyle.TIME)
                 .yAxisTitle(look.valueAxis())
                 .build();
-        Map<String, List<Point>> series = Series.overTime(table);
         look.apply(chart.getStyler());
-        chart.getStyler().setDatePattern(datePattern(table));
-        chart.getStyler().setLegendVisible(series.size() > 1 || !look.limits().isEmpty());
-        Map<String, Color> colours = Colours.of(series.keySet());
-        long step = step(series);
-        series.forEach((name, points) -> line(chart, name, withGaps(points, step), colours.get(name)));
-        look.limits().forEach(limit -> limit(chart, limit, series.values()));
-        fromZero(chart, series);
+        chart.getStyler()
+                .setDatePattern(new TimeAxis(
+                                table.instantColumn("time").min(),
+                                table.instantColumn("time").max())
+                        .pattern());
+        Set<String> legend = new LinkedHashSet<>(names);
+        look.limits().forEach(limit -> legend.add(limit.name()));
+        chart.getStyler().setLegendVisible(legend.size() > 1);
+        look.placeLegend(chart.getStyler(), legend);
         return chart;
     }
 
-    private static void line(XYChart chart, String name, List<Point> points, Color colour) {
+    private static void line(XYChart chart, String name, List<Point> points, Color colour, ChartStyle look) {
+        boolean under = isUnder(name, look);
         int round = chart.getSeriesCollection().size() / Colours.PALETTE.size();
-        XYSeries line = chart.addSeries(
-                name,
-                points.stream().map(p -> Date.from(p.time())).toList(),
-                points.stream().map(Point::value).toList());
-        line.setMarkerColor(colour);
-        line.setLineColor(colour).setLineStyle(STROKES[round % STROKES.length]);
-        line.setMarker(points.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        XYSeries line = chart.addSeries(name, dates(points), values(points));
+        line.setLineColor(under ? Colours.between(colour, Color.WHITE, PALE) : colour);
+        line.setLineStyle(under ? new BasicStroke(WIDE) : STROKES[round % STROKES.length]);
+        line.setMarker(SeriesMarkers.NONE);
+        List<Point> lone = lone(points);
+        if (!lone.isEmpty()) dots(chart, name, lone, colour);
     }
 
-    private static void limit(XYChart chart, Chart.Limit limit, Iterable<List<Point>> series) {
-        List<Instant> times = new ArrayList<>();
-        series.forEach(points -> points.forEach(point -> times.add(point.time())));
-        times.sort(null);
-        XYSeries line = chart.addSeries(
-                limit.name(),
-                List.of(Date.from(times.get(0)), Date.from(times.get(times.size() - 1))),
-                List.of(limit.value(), limit.value()));
-        line.setMarker(SeriesMarkers.NONE);
-        line.setLineColor(Colours.LIMIT).setLineStyle(SeriesLines.DASH_DASH);
+    /** A line needs two points; a measured value with a gap on either side shows as a dot. */
+    private static void dots(XYChart chart, String name, List<Point> lone, Color colour) {
+        XYSeries dots = chart.addSeries(name + " (single)", dates(lone), values(lone));
+        dots.setLineStyle(SeriesLines.NONE);
+        dots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour);
+        dots.setShowInLegend(false);
+    }
+
+    /** Dashed lines at the values that the caller names. */
+    static void limits(XYChart chart, ChartStyle look, Instant first, Instant last) {
+        for (Chart.Limit limit : look.limits()) {
+            XYSeries line = chart.addSeries(
+                    limit.name(), List.of(Date.from(first), Date.from(last)), List.of(limit.value(), limit.value()));
+            line.setMarker(SeriesMarkers.NONE);
+            line.setLineColor(Colours.LIMIT).setLineStyle(SeriesLines.DASH_DASH);
+        }
     }
 
     /** A break where samples are missing: a straight line over it would claim what nobody measured. */
@@ -78,33 +130,47 @@ final class Lines {
         return result;
     }
 
-    /** The smallest distance between two points of a series, in milliseconds. */
-    private static long step(Map<String, List<Point>> series) {
-        long step = Long.MAX_VALUE / 2;
-        for (List<Point> points : series.values()) {
-            for (int i = 1; i < points.size(); i++) {
-                step = Math.min(
-                        step,
-                        Duration.between(points.get(i - 1).time(), points.get(i).time())
-                                .toMillis());
+    /** The points that have no neighbour to draw a line to. */
+    static List<Point> lone(List<Point> points) {
+        List<Point> lone = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            boolean before = i > 0 && !Double.isNaN(points.get(i - 1).value());
+            boolean after =
+                    i + 1 < points.size() && !Double.isNaN(points.get(i + 1).value());
+            if (!before && !after && !Double.isNaN(points.get(i).value())) lone.add(points.get(i));
+        }
+        return lone;
+    }
+
+    private static boolean isUnder(String name, ChartStyle look) {
+        return name.equals(look.underneath());
+    }
+
+    private static List<Instant> times(List<Point> points) {
+        return points.stream().map(Point::time).toList();
+    }
+
+    private static List<Date> dates(List<Point> points) {
+        return points.stream().map(point -> Date.from(point.time())).toList();
+    }
+
+    private static List<Double> values(List<Point> points) {
+        return points.stream().map(Point::value).toList();
+    }
+
+    /** From zero where nothing is negative, so that heights compare; with some room at the ends. */
+    static void valueRange(XYChart chart) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (XYSeries line : chart.getSeriesCollection()) {
+            for (double value : line.getYData()) {
+                if (!Double.isFinite(value)) continue;
+                least = Math.min(least, value);
+                most = Math.max(most, value);
             }
         }
-        return step;
-    }
-
-    /** Nothing negative: then heights compare, because the axis starts at zero. */
-    private static void fromZero(XYChart chart, Map<String, List<Point>> series) {
-        if (series.values().stream().flatMap(List::stream).noneMatch(point -> point.value() < 0)) {
-            chart.getStyler().setYAxisMin(0.0);
-        }
-    }
-
-    private static String datePattern(Table table) {
-        Instant first = table.instantColumn("time").min();
-        Duration span = Duration.between(first, table.instantColumn("time").max());
-        if (span.toHours() >= 24) {
-            return "MM-dd HH:mm";
-        }
-        return span.toMinutes() >= 30 ? "HH:mm" : "HH:mm:ss";
+        double room = ROOM * (least == most ? Math.max(Math.abs(most), 1) : most - Math.min(0, least));
+        chart.getStyler().setYAxisMin(least >= 0 ? 0 : least - room);
+        chart.getStyler().setYAxisMax(most + room);
     }
 }

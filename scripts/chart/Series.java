@@ -50,14 +50,14 @@ final class Series {
     }
 
     /** Labels with the same value everywhere tell nothing, unless there is but one series. */
-    private static List<StringColumn> tellingLabels(Table table) {
+    static List<StringColumn> tellingLabels(Table table) {
         List<StringColumn> all = List.of(table.stringColumns());
         List<StringColumn> telling =
                 all.stream().filter(column -> column.countUnique() > 1).toList();
         return telling.isEmpty() && all.size() == 1 ? all : telling;
     }
 
-    private static String name(List<StringColumn> labels, Row row, Table table) {
+    static String name(List<StringColumn> labels, Row row, Table table) {
         if (labels.isEmpty()) {
             return table.name();
         }
@@ -66,6 +66,16 @@ final class Series {
                 .map(text -> text.isEmpty() ? "(none)" : text)
                 .toList();
         return String.join(" · ", words);
+    }
+
+    /** The smallest distance between two moments in order, in milliseconds; a second where there is but one. */
+    static long step(List<Instant> times) {
+        long step = Long.MAX_VALUE;
+        for (int i = 1; i < times.size(); i++) {
+            long distance = times.get(i).toEpochMilli() - times.get(i - 1).toEpochMilli();
+            if (distance > 0) step = Math.min(step, distance);
+        }
+        return step == Long.MAX_VALUE ? 1000 : step;
     }
 
     /** Infinity, such as a ratio without a denominator, has no place on an axis. */

@@ -1,5 +1,6 @@
 package notebook;
 
+import base.Notes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,11 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kube.Applied;
 import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
-/** Tables as a page shows them: numbers short, times in UTC, long ones cut with a word about the rest. */
+/** Tables as a page shows them: numbers short and on the right, times in UTC, long ones in a frame that scrolls. */
 final class HtmlTable {
-    static final int ROWS = 30;
+    static final int ROWS = 100;
+    private static final int UNFOLDED = 16;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -24,30 +27,64 @@ final class HtmlTable {
         List<String> heads = table.columns().stream()
                 .map(column -> column.name() + (column instanceof InstantColumn ? " (UTC)" : ""))
                 .toList();
-        Stream<List<String>> rows = IntStream.range(0, Math.min(ROWS, table.rowCount()))
+        List<Boolean> numbers =
+                table.columns().stream().map(NumericColumn.class::isInstance).toList();
+        List<List<String>> rows = IntStream.range(0, Math.min(ROWS, table.rowCount()))
                 .mapToObj(row -> table.columns().stream()
                         .map(column -> cell(column.get(row)))
-                        .toList());
-        return html(heads, rows, rest(table.rowCount()));
+                        .toList())
+                .toList();
+        return scrolling(rows.size(), html(heads, numbers, rows)) + rest(table.rowCount()) + notes(table);
     }
 
+    /** One line, and the objects folded below it: a reader wants to know that all is there, and seldom each name. */
     static String of(Applied applied) {
-        Stream<List<String>> rows = applied.rows().stream()
-                .map(row -> List.of(row.change().toString(), row.kind(), row.name(), row.namespace()));
+        List<List<String>> rows = applied.rows().stream()
+                .map(row -> List.of(row.change().toString(), row.kind(), row.name(), row.namespace()))
+                .toList();
+        return "<details><summary>" + escape(summary(applied)) + "</summary>"
+                + html(List.of("change", "kind", "name", "namespace"), List.of(false, false, false, false), rows)
+                + "</details>";
+    }
+
+    /** Such as "30 objects: 11 created, 19 unchanged, ready after 12.3 s". */
+    static String summary(Applied applied) {
         int size = applied.rows().size();
-        String caption = String.format(
-                Locale.ROOT, "<p>%d object%s, ready after %.1f s</p>", size, size == 1 ? "" : "s", applied.seconds());
-        return html(List.of("change", "kind", "name", "namespace"), rows, caption);
+        String changes = Stream.of(Applied.Change.values())
+                .filter(change -> applied.count(change) > 0)
+                .map(change -> applied.count(change) + " " + change)
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%d object%s: %s, ready after %.1f s",
+                size,
+                size == 1 ? "" : "s",
+                changes,
+                applied.seconds());
     }
 
-    private static String html(List<String> heads, Stream<List<String>> rows, String caption) {
-        return "<table><thead>" + row("th", heads) + "</thead><tbody>"
-                + rows.map(cells -> row("td", cells)).collect(Collectors.joining()) + "</tbody></table>" + caption;
+    /** What the server said besides: a partial answer must be seen. */
+    private static String notes(Table table) {
+        return Notes.of(table).stream()
+                .map(note -> "<p style=\"color:#a04000\">⚠ " + escape(note) + "</p>")
+                .collect(Collectors.joining());
     }
 
-    private static String row(String tag, List<String> cells) {
-        return cells.stream()
-                .map(cell -> "<" + tag + ">" + escape(cell) + "</" + tag + ">")
+    private static String scrolling(int rows, String table) {
+        return rows <= UNFOLDED ? table : "<div style=\"max-height:26em;overflow:auto\">" + table + "</div>";
+    }
+
+    private static String html(List<String> heads, List<Boolean> numbers, List<List<String>> rows) {
+        return "<table><thead>" + row("th", heads, numbers) + "</thead><tbody>"
+                + rows.stream().map(cells -> row("td", cells, numbers)).collect(Collectors.joining())
+                + "</tbody></table>";
+    }
+
+    /** Numbers on the right, so that their sizes compare; everything else on the left. */
+    private static String row(String tag, List<String> cells, List<Boolean> numbers) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> "<" + tag + " style=\"text-align:" + (numbers.get(i) ? "right" : "left") + "\">"
+                        + escape(cells.get(i)) + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 

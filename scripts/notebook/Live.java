@@ -1,5 +1,6 @@
 package notebook;
 
+import base.Deadline;
 import base.Time;
 import base.UserError;
 import chart.Chart;
@@ -11,19 +12,19 @@ import notebook.Page.Place;
 final class Live {
     private final Time clock = Time.current();
     private final Place place;
-    private final long end;
+    private final Deadline deadline;
     private final Duration pause;
 
     Live(Place place, Duration time, Duration pause) {
         this.place = place;
-        this.end = clock.nanos() + time.toNanos();
+        this.deadline = Deadline.in(time);
         this.pause = pause;
     }
 
     /** Ends early when the cell is interrupted, with the last frame in place; throws UserError if there was never a thing to draw. */
     void run(Supplier<Chart> picture) {
         UserError nothing = draw(picture);
-        while (clock.nanos() < end && rested()) {
+        while (!deadline.passed() && rested()) {
             UserError failed = draw(picture);
             nothing = nothing == null ? null : failed;
         }

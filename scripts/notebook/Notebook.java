@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import kube.Applied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import otlp.Trace;
 import query.Window;
 import stack.Clusters;
 import tech.tablesaw.api.Table;
@@ -27,9 +28,12 @@ public final class Notebook {
     static {
         quiet();
         for (Class<?> type :
-                new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class}) {
+                new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class, Trace.class
+                }) {
             PAGE.register(type);
         }
+        Chart.colours(List.of("extract", "transform", "load"));
+        Chart.colours(List.of("notified", "pending", "resolved", "firing", "suppressed"));
     }
 
     private Notebook() {}
@@ -73,6 +77,21 @@ public final class Notebook {
     /** How values spread, over Prometheus' own buckets where there is a label "le"; throws UserError if it is empty. */
     public static Chart histogram(Table table) {
         return Chart.histogram(table).mark(source.mark());
+    }
+
+    /** Areas upon each other, whose upper edge is the sum, from a range query; throws UserError if it is empty. */
+    public static Chart stacked(Table range) {
+        return Chart.stacked(range).mark(source.mark());
+    }
+
+    /** A strip per series, coloured by what this label says, such as "alertstate"; throws UserError if it is empty. */
+    public static Chart states(Table range, String label) {
+        return Chart.states(range, label).mark(source.mark());
+    }
+
+    /** The spans of a trace, each where it lies in time. */
+    public static Chart waterfall(Trace trace) {
+        return Chart.waterfall(trace.table()).mark(source.mark());
     }
 
     /** Draws again every two seconds for the stated time, or until interrupted; the last picture stays. */

@@ -1,11 +1,14 @@
 package notebook;
 
+import base.Notes;
 import chart.Chart;
 import diagram.Architecture;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kube.Applied;
+import otlp.Trace;
 import tech.tablesaw.api.Table;
 
 /** A thing as a page shows it: the same content by MIME type, richest first, and always as text. */
@@ -20,10 +23,10 @@ record Rendering(Map<String, String> byType) {
             return picture(map.png(), map.toString());
         }
         if (thing instanceof Table table) {
-            return rich("text/html", HtmlTable.of(table), table.print(HtmlTable.ROWS));
+            return rich("text/html", HtmlTable.of(table), text(table));
         }
         if (thing instanceof Applied applied) {
-            return rich("text/html", HtmlTable.of(applied), applied.toString());
+            return rich("text/html", HtmlTable.of(applied), HtmlTable.summary(applied));
         }
         if (thing instanceof Listing listing) {
             return rich("text/markdown", listing.markdown(), listing.text());
@@ -31,7 +34,15 @@ record Rendering(Map<String, String> byType) {
         if (thing instanceof Remark remark) {
             return rich("text/markdown", remark.markdown(), remark.text());
         }
+        if (thing instanceof Trace trace) {
+            return picture(Chart.waterfall(trace.table()).png(), trace.toString());
+        }
         return new Rendering(Map.of(TEXT, String.valueOf(thing)));
+    }
+
+    private static String text(Table table) {
+        return table.print(HtmlTable.ROWS)
+                + Notes.of(table).stream().map(note -> "\n! " + note).collect(Collectors.joining());
     }
 
     String text() {

@@ -20,7 +20,7 @@ final class Message {
 
     /**
      * Throws IllegalArgumentException or BufferUnderflowException where the bytes are no message. A field of another
-     * type than asked for is a ClassCastException when it is asked for.
+     * type than asked for is an IllegalArgumentException when it is asked for.
      */
     Message(ByteBuffer bytes) {
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
@@ -34,12 +34,16 @@ final class Message {
     /** The messages in a repeated field, none where it is absent. */
     List<Message> messages(int field) {
         return fields.getOrDefault(field, List.of()).stream()
-                .map(value -> new Message((ByteBuffer) value))
+                .map(value -> new Message(typed(value, ByteBuffer.class)))
                 .toList();
     }
 
+    boolean has(int field) {
+        return fields.containsKey(field);
+    }
+
     long number(int field) {
-        return fields.containsKey(field) ? (long) fields.get(field).get(0) : 0;
+        return fields.containsKey(field) ? typed(fields.get(field).get(0), Long.class) : 0;
     }
 
     String text(int field) {
@@ -54,7 +58,14 @@ final class Message {
     }
 
     private ByteBuffer bytes(int field) {
-        return fields.containsKey(field) ? ((ByteBuffer) fields.get(field).get(0)).duplicate() : ByteBuffer.allocate(0);
+        return fields.containsKey(field)
+                ? typed(fields.get(field).get(0), ByteBuffer.class).duplicate()
+                : ByteBuffer.allocate(0);
+    }
+
+    private static <T> T typed(Object value, Class<T> type) {
+        if (!type.isInstance(value)) throw new IllegalArgumentException("A field of another type than its number says");
+        return type.cast(value);
     }
 
     private static Object value(ByteBuffer in, int type) {

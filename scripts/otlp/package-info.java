@@ -1,8 +1,10 @@
 /**
- * A small receiver of spans over OTLP/HTTP, so that a reader sees what an instrumented program sends before there is
- * any Tempo to send it to.
+ * OTLP for a reader: a small receiver of traces, logs and metrics over OTLP/HTTP, and the one class for a trace, whether it
+ * was received here or asked of Tempo.
  *
- * <p>It keeps spans in memory and answers for one trace at a time. It is no collector: no metrics, no logs, no gRPC,
- * nothing passed on. Chapter 01 and the tests of the worker call it.
+ * <p>The receiver keeps everything in memory, so that a chapter sees what a program or a Collector sends without any
+ * backend, counts requests, and can be away for a while. It is no collector: no gRPC, nothing passed on.
+ *
+ * <p>It imports {@code base} alone.
  */
 package otlp;

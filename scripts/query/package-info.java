@@ -6,6 +6,6 @@
  * know what they hold. A refusal reaches the reader in the server's own words, with the place it means.
  *
  * <p>Out of scope: how a server is reached ({@code base.Http} comes from the caller) and drawing (package {@code chart}).
- * It imports {@code base} alone.
+ * It imports {@code base} and, for traces, {@code otlp}.
  */
 package query;

@@ -1,0 +1,161 @@
+package chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.time.Instant;
+import java.util.List;
+
+/** A white picture with a title and a plot, for the kinds that XChart does not draw: rows of coloured cells or bars. */
+final class Canvas {
+    private static final int TOP = 38;
+    private static final FontRenderContext RENDERING = new FontRenderContext(null, true, false);
+
+    private final BufferedImage image;
+    private final Graphics2D g;
+    private final int left;
+    private final int width;
+    private final int height;
+
+    Canvas(ChartStyle look, int left, int right, int bottom) {
+        this.image = new BufferedImage(ChartStyle.WIDTH, look.height(), BufferedImage.TYPE_INT_RGB);
+        this.g = image.createGraphics();
+        this.left = left;
+        this.width = ChartStyle.WIDTH - left - right;
+        this.height = look.height() - TOP - bottom;
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        text(look.title(), ChartStyle.WIDTH / 2.0, 24, 0.5, ChartStyle.TITLE, ChartStyle.INK);
+    }
+
+    /** To draw on a picture that is there already. */
+    Canvas(BufferedImage picture) {
+        this.image = picture;
+        this.g = picture.createGraphics();
+        this.left = 0;
+        this.width = picture.getWidth();
+        this.height = picture.getHeight();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    }
+
+    /** A picture that only says why it is empty. */
+    static BufferedImage blank(ChartStyle look, String why) {
+        Canvas canvas = new Canvas(look, 40, 40, 30);
+        canvas.rectangle(40, TOP, canvas.width, canvas.height, new Color(0xf7f7f7));
+        canvas.text(why, ChartStyle.WIDTH / 2.0, TOP + canvas.height / 2.0, 0.5, ChartStyle.LABEL, ChartStyle.GREY);
+        return canvas.image();
+    }
+
+    double left() {
+        return left;
+    }
+
+    double top() {
+        return TOP;
+    }
+
+    double width() {
+        return width;
+    }
+
+    double height() {
+        return height;
+    }
+
+    double right() {
+        return left + width;
+    }
+
+    double bottom() {
+        return TOP + height;
+    }
+
+    /** Text whose anchor lies at this share of its width: 0 left, 0.5 middle, 1 right. */
+    void text(String text, double x, double baseline, double anchor, Font font, Color colour) {
+        if (text.isEmpty()) return;
+        g.setColor(colour);
+        // as outlines, which is how XChart draws text: the same letters in every picture
+        Shape letters = new TextLayout(text, font, RENDERING)
+                .getOutline(AffineTransform.getTranslateInstance(x - anchor * widthOf(text, font), baseline));
+        g.fill(letters);
+    }
+
+    /** Text that runs upwards, its middle here. */
+    void upwards(String text, double x, double y, Font font) {
+        AffineTransform before = g.getTransform();
+        g.rotate(-Math.PI / 2, x, y);
+        text(text, x, y + 4, 0.5, font, ChartStyle.INK);
+        g.setTransform(before);
+    }
+
+    int widthOf(String text, Font font) {
+        return widest(List.of(text), font);
+    }
+
+    void rectangle(double x, double y, double w, double h, Color colour) {
+        g.setColor(colour);
+        g.fill(new Rectangle2D.Double(x, y, w, h));
+    }
+
+    void line(double x1, double y1, double x2, double y2, Color colour) {
+        g.setColor(colour);
+        g.draw(new Line2D.Double(x1, y1, x2, y2));
+    }
+
+    void dashed(double x1, double y1, double x2, double y2, Color colour) {
+        g.setStroke(ChartStyle.DASHED);
+        line(x1, y1, x2, y2, colour);
+        g.setStroke(new BasicStroke(1));
+    }
+
+    /** Where this moment lies. */
+    double at(Instant time, Instant from, Instant to) {
+        return left
+                + width
+                        * (time.toEpochMilli() - from.toEpochMilli())
+                        / (double) Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+    }
+
+    /** Labels and lines for time below the plot. */
+    void timeAxis(Instant from, Instant to, boolean grid) {
+        TimeAxis axis = new TimeAxis(from, to);
+        for (Instant tick : axis.ticks()) {
+            double x = at(tick, from, to);
+            line(x, grid ? TOP : bottom(), x, bottom() + 4, grid ? ChartStyle.GRID : ChartStyle.GREY);
+            text(axis.label(tick), x, bottom() + 18, 0.5, ChartStyle.SMALL, ChartStyle.INK);
+        }
+        text(ChartStyle.TIME, left + width / 2.0, bottom() + 36, 0.5, ChartStyle.AXIS, ChartStyle.INK);
+    }
+
+    BufferedImage image() {
+        g.dispose();
+        return image;
+    }
+
+    /** A dashed line from top to bottom with its name beside it, on white so that it can be read on anything. */
+    void event(String name, double x, double top, double bottom) {
+        dashed(x, top, x, bottom, ChartStyle.INK);
+        int wide = widthOf(name, ChartStyle.SMALL);
+        double start = x + wide + 8 < ChartStyle.WIDTH ? x + 4 : x - 4 - wide;
+        rectangle(start - 1, top, wide + 2.0, 14, Color.WHITE);
+        text(name, start, top + 11, 0, ChartStyle.SMALL, ChartStyle.INK);
+    }
+
+    /** Pixels that the longest of these texts takes. */
+    static int widest(Iterable<String> texts, Font font) {
+        double widest = 0;
+        for (String text : texts)
+            widest = Math.max(widest, font.getStringBounds(text, RENDERING).getWidth());
+        return (int) Math.ceil(widest);
+    }
+}

@@ -39,7 +39,7 @@ final class Lines {
         Canvas canvas = new Canvas(picture);
         double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
         look.events()
-                .forEach(mark -> canvas.event(
+                .forEach(event -> canvas.event(
                         event.name(), chart.getScreenXFromChart(event.time().toEpochMilli()), EVENTS_TOP, bottom));
         return picture;
     }

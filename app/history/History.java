@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Writes made-up history as OpenMetrics text, up to some three hours ago.")
 public final class History implements Callable<Integer> {
-    /** The recording rule's name for jobs per second, so that past and present are one series. */
-    public static final String RATE = "job:jobs_started:rate5m";
-    /** A counter of the same jobs; no worker of today has one of this name. */
-    public static final String TOTAL = "jobs_started_total";
+    /** Jobs per second, as a rule would record them; no rule and no worker has this name, so nobody takes it for a real series. */
+    public static final String RATE = "invented:jobs_started:rate1m";
+    /** A counter of the same jobs. */
+    public static final String TOTAL = "invented_jobs_started_total";
     /** Jobs per second while the nightly batch runs. */
     public static final double BATCH = 60;
 

@@ -2,6 +2,7 @@ package manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.Tool;
 
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
@@ -32,17 +36,26 @@ class RulesTest {
     @TempDir
     Path folder;
 
+    private static final List<String> EXAMPLES = List.of("rules-test.yaml", "rules-hours-test.yaml");
+
     /** The ConfigMaps' files, and beside them the examples of that kind of cluster. */
     private void unpack(List<String> manifests) throws IOException {
         for (String file : manifests)
             for (ConfigMap map : ManifestFile.of(file).objects(ConfigMap.class).toList())
                 for (var entry : map.getData().entrySet())
                     Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
-        Path examples = Path.of("manifests", manifests.get(0)).resolveSibling("rules-test.yaml");
-        Files.copy(
-                Checkout.root().resolve(examples),
-                folder.resolve("rules-test.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
+        for (String examples : EXAMPLES)
+            Files.copy(
+                    Checkout.root()
+                            .resolve("manifests")
+                            .resolve(manifests.get(0))
+                            .resolveSibling(examples),
+                    folder.resolve(examples),
+                    StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String runExamples() throws Exception {
+        return run("promtool", "test", "rules", EXAMPLES.get(0)) + run("promtool", "test", "rules", EXAMPLES.get(1));
     }
 
     @Test
@@ -57,6 +70,8 @@ class RulesTest {
                         "worker.yaml",
                         "platform.yaml",
                         "collector.yaml",
+                        "kubernetes.yaml",
+                        "node.yaml",
                         "thanos.yaml",
                         "all-clusters.yaml"));
     }
@@ -64,32 +79,35 @@ class RulesTest {
     @Test
     void theRulesOfAnApplicationClusterSayWhatTheExamplesExpect() throws Exception {
         unpack(APP);
-        assertEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+        assertEquals("", runExamples());
     }
 
     @Test
     void theRulesOfAReportingClusterSayWhatTheExamplesExpect() throws Exception {
         unpack(REPORT);
-        assertEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+        assertEquals("", runExamples());
     }
 
-    /** Without one that fires, a rule could be silent for ever, and no test would say so. */
+    /** Without one that fires, a rule could be silent for ever; without one that does not, it could always fire. */
     @Test
-    void everyAlertHasAnExampleInWhichItFires() throws IOException {
+    void everyAlertHasAnExampleInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
         for (List<String> manifests : List.of(APP, REPORT)) {
             unpack(manifests);
-            Set<String> firing = Pattern.compile("alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n")
-                    .matcher(read("rules-test.yaml"))
-                    .results()
-                    .map(found -> found.group(1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> alerts = Pattern.compile("- alert: (\\w+)")
-                    .matcher(rules(manifests))
-                    .results()
-                    .map(found -> found.group(1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(alerts, firing);
+            Set<String> alerts = names(rules(manifests), "- alert: (\\w+)");
+            String examples = read(EXAMPLES.get(0)) + read(EXAMPLES.get(1));
+            assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n"));
+            // The Watchdog always fires, and the silent ruler's quiet example is one that evaluates.
+            alerts.remove("Watchdog");
+            assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts: \\[]"));
         }
+    }
+
+    private static Set<String> names(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String rules(List<String> manifests) {
@@ -100,29 +118,63 @@ class RulesTest {
         return Files.readString(folder.resolve(file));
     }
 
-    @Test
-    void anotherLimitFailsTheExamples() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "worker.yaml, > 0.041, > 0.41",
+        "platform.yaml, > 0.1, > 0.5",
+        "platform.yaml, < 1, < 0",
+        "kubernetes.yaml, OOMKilled, Error",
+        "node.yaml, > 0.9, > 0.95"
+    })
+    void anotherLimitFailsTheExamples(String file, String right, String wrong) throws Exception {
         unpack(APP);
-        spoil("worker.yaml", "> 0.041", "> 0.41");
-        assertNotEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+        spoil(file, right, wrong);
+        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(0)));
     }
 
-    @Test
-    void anotherNumberOfClustersFailsTheExamples() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"worker.yaml, > 1.4 *, > 2.4 *", "worker.yaml, > 3.36 *, > 6 *", "kubernetes.yaml, < 0.15, < 0.01"})
+    void anotherLimitFailsTheExamplesOfHours(String file, String right, String wrong) throws Exception {
+        unpack(APP);
+        spoil(file, right, wrong);
+        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all-clusters.yaml, > 1, > 0", "thanos.yaml, > 0.05, > 0.5", "thanos.yaml, '10 *', '1000 *'"})
+    void anotherLimitFailsTheExamplesOfAReportingCluster(String file, String right, String wrong) throws Exception {
         unpack(REPORT);
-        spoil("all-clusters.yaml", "> 1", "> 0");
-        assertNotEquals("", run("promtool", "test", "rules", "rules-test.yaml"));
+        spoil(file, right, wrong);
+        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(0)));
     }
 
     private void spoil(String file, String right, String wrong) throws IOException {
-        Path rules = folder.resolve(file);
-        Files.writeString(rules, read(file).replace(right, wrong));
+        String rules = read(file);
+        assertTrue(rules.contains(right), file + " has no " + right);
+        Files.writeString(folder.resolve(file), rules.replace(right, wrong));
     }
 
     @Test
     void alertmanagersConfigurationIsAccepted() throws Exception {
         unpack(APP);
         assertEquals("", run("amtool", "check-config", "alertmanager.yml"));
+    }
+
+    /** A severity decides who is told, and a warning must not page. */
+    @ParameterizedTest
+    @CsvSource({
+        "pager, severity=critical alertname=WorkerDown",
+        "tickets, severity=warning alertname=HighErrorRate",
+        "tickets, severity=misspelt alertname=Any",
+        "nobody, severity=info alertname=Any",
+        "heartbeat, severity=none alertname=Watchdog"
+    })
+    void aSeverityHasItsReceiver(String receiver, String labels) throws Exception {
+        unpack(APP);
+        List<String> arguments = new ArrayList<>(List.of(
+                "config", "routes", "test", "--config.file=alertmanager.yml", "--verify.receivers=" + receiver));
+        arguments.addAll(List.of(labels.split(" ")));
+        assertEquals("", run("amtool", arguments.toArray(String[]::new)));
     }
 
     /** Nothing on success, else what the tool printed. */

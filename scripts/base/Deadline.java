@@ -1,6 +1,11 @@
 package base;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -12,6 +17,8 @@ import java.util.function.Supplier;
  */
 public final class Deadline {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Optional<Path> WAITS =
+            Optional.ofNullable(System.getenv("OBSERVABILITY_WAITS")).map(Path::of);
 
     private final Time time = Time.current();
     private final long start = time.nanos();
@@ -50,11 +57,15 @@ public final class Deadline {
 
     /** Asks until the condition holds; false once the time is over without it. */
     public boolean reached(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            if (passed()) return false;
-            pause();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (passed()) return false;
+                pause();
+            }
+            return true;
+        } finally {
+            WAITS.ifPresent(this::note);
         }
-        return true;
     }
 
     /** Asks until the condition holds; throws UserError with the detail once the time is over without it. */
@@ -63,6 +74,19 @@ public final class Deadline {
         throw new UserError(
                 "Gave up on '" + what + "' after " + limit.toSeconds() + " s (" + Reason.orUnknown(detail) + ")",
                 "run it again when the machine has less to do.");
+    }
+
+    /** For execute.py, which says how near each cell came to its deadline. */
+    private void note(Path file) {
+        try {
+            Files.writeString(
+                    file,
+                    elapsed().toMillis() + " " + limit.toMillis() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // A measurement is no reason to end what is measured.
+        }
     }
 
     /** Lets one interval pass. */

@@ -41,6 +41,8 @@ final class Jupyter {
         line.set(0, program(command[0]).toString());
         return Command.of(line)
                 .in(folder)
+                // A reader's own configuration may name extensions that are not in this environment.
+                .with(Map.of("JUPYTER_CONFIG_DIR", Cache.path("jupyter").toString()))
                 .with(environment)
                 .orFail(command[0], "run it again.")
                 .attached();

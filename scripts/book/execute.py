@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 import time
 
 import nbformat
@@ -47,11 +48,31 @@ class Client(NotebookClient):
         await self.cleanup
 
 
+class Waits:
+    """What base/Deadline.java notes of each wait in the kernel: milliseconds used and allowed."""
+
+    def __init__(self):
+        handle, self.path = tempfile.mkstemp()
+        os.close(handle)
+        os.environ["OBSERVABILITY_WAITS"] = self.path
+
+    def nearest(self):
+        """The wait since last asked that came nearest to its deadline, in words."""
+        with open(self.path, "r+") as file:
+            waits = [tuple(map(int, line.split())) for line in file]
+            file.truncate(0)
+        if not waits:
+            return ""
+        used, allowed = max(waits, key=lambda wait: wait[0] / max(wait[1], 1))
+        return f"  [{100 * used // max(allowed, 1)} % of a wait of {allowed // 1000} s]"
+
+
 class Narrator:
-    """One line for each code cell: name, number, seconds, how it begins."""
+    """One line for each code cell: name, number, seconds, how it begins, and its longest wait."""
 
     def __init__(self, name, cells):
         self.name = name
+        self.waits = Waits()
         self.code = [index for index, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip()]
         self.number = 0
         self.cell = cells[0] if cells else None
@@ -65,7 +86,7 @@ class Narrator:
 
     def done(self, cell, cell_index, execute_reply):
         seconds = time.monotonic() - self.started
-        print(f"{self.name}  {self.number:2} of {len(self.code)}  {seconds:5.1f} s  {first_line(cell)}", flush=True)
+        print(f"{self.name}  {self.number:2} of {len(self.code)}  {seconds:5.1f} s  {first_line(cell)}{self.waits.nearest()}", flush=True)
 
 
 def write(notebook, path):

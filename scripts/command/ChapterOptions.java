@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +51,22 @@ final class ChapterOptions {
             throw UserError.usage(
                     "--cell-timeout " + seconds + " leaves a cell no time", "give it a number of seconds.");
         return Duration.ofSeconds(seconds);
+    }
+
+    /** What tells the clusters that the chapters run on from others of the same name: a new lab is another cluster. */
+    String cluster() {
+        try (Clusters clusters = context.open()) {
+            return clusters.byKubernetes(Clusters.names()).keySet().stream()
+                    .map(kubernetes -> kubernetes
+                            .client()
+                            .namespaces()
+                            .withName("kube-system")
+                            .get()
+                            .getMetadata()
+                            .getUid())
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        }
     }
 
     /** For the notebooks; throws UserError for a context that is not there before any of them is started. */

@@ -1,9 +1,9 @@
 package command;
 
+import base.Progress;
 import base.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import kube.Forward;
 import kube.NamespaceScope;
 import picocli.CommandLine.Command;
@@ -28,11 +28,11 @@ public final class OpenCommand implements Callable<Integer> {
     private ContextOption context;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         try (Clusters clusters = context.open();
                 Forward forward = space(clusters).forward(component, port)) {
             System.out.println(forward.address());
-            new CountDownLatch(1).await();
+            forward.keep(Progress.terminal());
         }
         return 0;
     }

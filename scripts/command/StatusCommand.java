@@ -1,74 +1,178 @@
 package command;
 
+import base.Json;
 import base.UserError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import kube.Cluster;
 import kube.Health;
 import kube.NamespaceScope;
+import kube.Usage;
 import kube.UsageByPod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import query.Prometheus;
 import stack.Clusters;
 
 /** Says how everything is, by its pods and by the data that flows. */
 @Command(
         name = "status",
-        description =
-                "Shows pods ready, restarts, memory, processors and scrape targets up; ends with 1 if anything is not"
-                        + " as it should be.")
+        description = "Shows pods ready, restarts, memory, processors and scrape targets up.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:Everything is as it should be; a target that is new may not have answered yet.",
+            "1:A pod is not ready or a scrape target is down, which is named.",
+            "2:Wrong usage, such as a context that is not there.",
+            "3:There is no cluster, or nothing is deployed on it."
+        })
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";
 
     @Mixin
     ClusterOptions options;
 
-    @Override
-    public Integer call() {
-        List<Boolean> good = new ArrayList<>();
-        try (Clusters clusters = options.open()) {
-            clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
-                UsageByPod usage = cluster.usage();
-                names.stream()
-                        .flatMap(name -> clusters.spaces(name).stream())
-                        .forEach(space -> good.addAll(show(space, usage)));
-            });
-        }
-        if (good.isEmpty()) throw new UserError("Nothing is deployed", "start with 'scripts/demo deploy'.");
-        return good.contains(false) ? 1 : 0;
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    Output output;
+
+    private enum Output {
+        table,
+        json
     }
 
-    private static List<Boolean> show(NamespaceScope space, UsageByPod usage) {
-        List<Boolean> good = new ArrayList<>();
-        for (Health health : space.health()) {
-            System.out.printf(
-                    "%-20s %-22s %d/%d ready, %d restarts%s%n",
-                    space.name(),
-                    health.name(),
-                    health.ready(),
-                    health.wanted(),
-                    health.restarts(),
-                    usage.of(health.namespace(), health.pods())
-                            .map(used -> ", " + used)
-                            .orElse(""));
-            good.add(health.good());
-            if (health.name().equals(PROMETHEUS)) good.add(targets(space));
+    /** What -o json prints; nodes without figures by name, with the reason. */
+    record Status(
+            List<Workload> workloads, List<ScrapeTargets> scrapeTargets, Map<String, String> nodesWithoutFigures) {
+        boolean good() {
+            return workloads.stream().allMatch(one -> one.ready >= one.wanted)
+                    && scrapeTargets.stream().allMatch(ScrapeTargets::good);
         }
-        return good;
+    }
+
+    /** One workload; memory and processors are null where its nodes have no figures. */
+    record Workload(
+            String namespace,
+            String kind,
+            String name,
+            int ready,
+            int wanted,
+            int restarts,
+            Long memoryBytes,
+            Double processors) {}
+
+    /** What the Prometheus of a namespace scrapes; the problem is null unless it does not say. */
+    record ScrapeTargets(String namespace, int up, int all, List<Target> down, String problem) {
+        boolean good() {
+            return problem == null && down.stream().allMatch(Target::isNew);
+        }
+    }
+
+    /** A target that did not answer; new while Prometheus has asked it at most twice. */
+    record Target(String job, String instance, String lastError, boolean isNew) {}
+
+    @Override
+    public Integer call() {
+        try (Clusters clusters = options.open()) {
+            Status status = status(clusters);
+            if (output == Output.json) System.out.println(Json.write(status));
+            else print(status);
+            return status.good() ? 0 : 1;
+        }
+    }
+
+    private Status status(Clusters clusters) {
+        Status status = new Status(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        List<String> empty = new ArrayList<>();
+        clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
+            List<NamespaceScope> spaces = names.stream()
+                    .flatMap(name -> clusters.spaces(name).stream())
+                    .toList();
+            if (spaces.isEmpty()) empty.add(cluster.name());
+            else add(status, cluster, spaces);
+        });
+        if (status.workloads.isEmpty() && !empty.isEmpty())
+            throw UserError.absent(
+                    "Nothing is deployed on " + String.join(", ", empty), "start with 'scripts/demo deploy'.");
+        return status;
+    }
+
+    private static void add(Status status, Cluster cluster, List<NamespaceScope> spaces) {
+        UsageByPod usage = cluster.usage();
+        status.nodesWithoutFigures.putAll(usage.unknown());
+        for (NamespaceScope space : spaces)
+            for (Health health : space.health()) {
+                Optional<Usage> used = usage.of(health.namespace(), health.pods());
+                status.workloads.add(new Workload(
+                        space.name(),
+                        health.kind(),
+                        health.name(),
+                        health.ready(),
+                        health.wanted(),
+                        health.restarts(),
+                        used.map(Usage::memoryBytes).orElse(null),
+                        used.map(Usage::processors).orElse(null)));
+                if (health.name().equals(PROMETHEUS)) status.scrapeTargets.add(targets(space));
+            }
     }
 
     /** A pod that is ready may still see nothing; targets that answer are the proof. */
-    private static boolean targets(NamespaceScope space) {
+    private static ScrapeTargets targets(NamespaceScope space) {
         try {
-            Prometheus prometheus = new Prometheus(space.service(PROMETHEUS, "http-metrics"));
-            double up = prometheus.value("sum(up)");
-            double all = prometheus.value("count(up)");
-            System.out.printf("%-20s %-22s %.0f/%.0f up%n", space.name(), "scrape targets", up, all);
-            return up == all;
+            return targets(space.name(), new Prometheus(space.service(PROMETHEUS, "http-metrics")));
         } catch (UserError e) {
-            System.out.printf("%-20s %-22s %s%n", space.name(), "scrape targets", e.getMessage());
-            return false;
+            return new ScrapeTargets(space.name(), 0, 0, List.of(), e.getMessage());
         }
+    }
+
+    static ScrapeTargets targets(String namespace, Prometheus prometheus) {
+        Map<String, Double> scrapes = new LinkedHashMap<>();
+        prometheus
+                .query("count_over_time(up[10m])")
+                .forEach(row ->
+                        scrapes.put(row.getString("job") + " " + row.getString("instance"), row.getDouble("value")));
+        List<Target> down = new ArrayList<>();
+        var targets = prometheus.targets();
+        targets.forEach(row -> {
+            String job = row.getString("job");
+            String instance = row.getString("instance");
+            if (!row.getString("health").equals("up"))
+                down.add(new Target(
+                        job,
+                        instance,
+                        row.getString("lastError"),
+                        scrapes.getOrDefault(job + " " + instance, 0.0) <= 2));
+        });
+        return new ScrapeTargets(namespace, targets.rowCount() - down.size(), targets.rowCount(), down, null);
+    }
+
+    private static void print(Status status) {
+        for (Workload one : status.workloads) {
+            String used = one.memoryBytes == null ? "" : ", " + new Usage(one.memoryBytes, one.processors);
+            System.out.printf(
+                    "%-20s %-22s %d/%d ready, %d restarts%s%n",
+                    one.namespace, one.name, one.ready, one.wanted, one.restarts, used);
+        }
+        for (ScrapeTargets one : status.scrapeTargets) {
+            String text = one.problem == null ? String.format(Locale.ROOT, "%d/%d up", one.up, one.all) : one.problem;
+            System.out.printf("%-20s %-22s %s%n", one.namespace, "scrape targets", text);
+            for (Target down : one.down)
+                System.out.printf(
+                        "%-20s %-22s %s %s: %s%n",
+                        "",
+                        down.isNew ? "new, no answer yet" : "down",
+                        down.job,
+                        down.instance,
+                        down.lastError.isEmpty() ? "not asked yet" : down.lastError);
+        }
+        status.nodesWithoutFigures.forEach((node, reason) -> System.out.printf("no figures of %s: %s%n", node, reason));
     }
 }

@@ -14,18 +14,20 @@ import java.util.List;
 import java.util.Map;
 import kube.Cluster;
 import kube.ImageSupply;
+import kube.WaitPolicy;
 import lab.Lab;
 import recording.Recorder;
 import recording.Replay;
 
 /** How to reach one Kubernetes API: by a kube context, or as a lab of this machine. */
-public record Connection(String name, Config config, ImageSupply images) {
+public record Connection(String name, Config config, ImageSupply images, WaitPolicy policy) {
     private static final String CORRECT = "correct it, or name another in KUBECONFIG.";
 
     /** A kube context, or {@code lab:NAME}; null: where OBSERVABILITY_CONTEXT and .clusters.yaml put app-a. Throws UserError. */
     public static Cluster open(String context) {
         Connection connection = to(context == null ? ClusterTable.of(null).context("app-a") : context);
-        return Cluster.connect(connection.name, connection.config, connection.images);
+        return Cluster.connect(connection.name, connection.config, connection.images)
+                .waiting(connection.policy);
     }
 
     /** The same, and every exchange with it is written down. */
@@ -33,7 +35,8 @@ public record Connection(String name, Config config, ImageSupply images) {
         Connection connection = to(context);
         // A replay asks once, and each question has to have the answer that the caller got.
         connection.config.setRequestRetryBackoffLimit(0);
-        return Cluster.connect(connection.name, connection.config, recorder.http(connection.config), connection.images);
+        return Cluster.connect(connection.name, connection.config, recorder.http(connection.config), connection.images)
+                .waiting(connection.policy);
     }
 
     /** A recorded cluster: it has every image that is applied to it, and no address. */
@@ -58,7 +61,10 @@ public record Connection(String name, Config config, ImageSupply images) {
                     "start it with '" + lab.command("up") + "', name a context with --context, or read a recorded run"
                             + " with 'scripts/start --recorded'.");
         return new Connection(
-                lab.name(), Config.fromKubeconfig(lab.kubeconfig().toFile()), new LabImages(lab.socket()));
+                lab.name(),
+                Config.fromKubeconfig(lab.kubeconfig().toFile()),
+                new LabImages(lab.socket()),
+                WaitPolicy.lab());
     }
 
     /** The client falls back to the current context where the wanted one is unknown, so that has to be noticed here. */
@@ -73,7 +79,8 @@ public record Connection(String name, Config config, ImageSupply images) {
                             ? "name a kubeconfig that has it in KUBECONFIG; the one read, " + kubeconfig()
                                     + ", has none."
                             : "choose one of " + String.join(", ", known) + ".");
-        return new Connection(wanted, config, images(wanted, config));
+        boolean lab = Lab.at(config.getMasterUrl()).isPresent();
+        return new Connection(wanted, config, images(wanted, config), lab ? WaitPolicy.lab() : WaitPolicy.anyCluster());
     }
 
     /** A lab takes its images from here also if it is reached by a kube context. */

@@ -1,0 +1,211 @@
+package command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import base.Json;
+import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
+import io.fabric8.kubernetes.api.model.APIResourceBuilder;
+import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** deploy, teardown and status as a person types them, against a mock API server that a kubeconfig names. */
+@EnableKubernetesMockClient(crud = true, https = false)
+class ClusterCommandsTest {
+    private static final Logger LOGGER = Logger.getLogger("io.fabric8.mockwebserver");
+    private static final String KUBECONFIG = "kubeconfig";
+    private static final String OURS = "labels: {app.kubernetes.io/part-of: observability-demo}, "
+            + "managedFields: [{manager: observability-demo, operation: Apply}]";
+
+    @TempDir
+    Path folder;
+
+    KubernetesMockServer server;
+    KubernetesClient client;
+
+    private final PrintStream standardOut = System.out;
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void context() throws IOException {
+        LOGGER.setLevel(Level.WARNING);
+        Path file = Files.writeString(folder.resolve("config"), """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: mock, cluster: {server: "%s"}}]
+            users: [{name: me, user: {token: x}}]
+            contexts: [{name: mock, context: {cluster: mock, user: me}}]
+            current-context: mock
+            """.formatted(server.url("/")));
+        System.setProperty(KUBECONFIG, file.toString());
+        server.expect()
+                .get()
+                .withPath("/apis")
+                .andReturn(200, new APIGroupListBuilder().build())
+                .always();
+        server.expect()
+                .get()
+                .withPath("/api/v1")
+                .andReturn(
+                        200,
+                        new APIResourceListBuilder()
+                                .withGroupVersion("v1")
+                                .addToResources(
+                                        new APIResourceBuilder()
+                                                .withName("configmaps")
+                                                .withKind("ConfigMap")
+                                                .withNamespaced(true)
+                                                .withVerbs("list", "delete")
+                                                .build(),
+                                        new APIResourceBuilder()
+                                                .withName("namespaces")
+                                                .withKind("Namespace")
+                                                .withNamespaced(false)
+                                                .withVerbs("list", "delete")
+                                                .build())
+                                .build())
+                .always();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.clearProperty(KUBECONFIG);
+        System.setOut(standardOut);
+        System.setErr(standardError);
+    }
+
+    @Test
+    void aContextThatIsNotThereIsExitCode2() {
+        for (String command : new String[] {"deploy", "teardown", "status"})
+            assertEquals(2, run(command, "--context", "none"), command);
+        assertTrue(said().contains("There is no kube context none"), this::said);
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsExitCode2() {
+        for (String command : new String[] {"deploy", "teardown", "status"})
+            assertEquals(2, run(command, "--context", "mock", "app-z"), command);
+        assertTrue(said().contains("app-z"), this::said);
+    }
+
+    @Test
+    void anEmptyContextIsRefused() {
+        for (String command : new String[] {"deploy", "teardown", "status"})
+            assertEquals(2, run(command, "--context", "", "app-a"), command);
+    }
+
+    @Test
+    void aDeadlineWithoutTimeIsExitCode2() {
+        assertEquals(2, run("deploy", "--context", "mock", "--timeout", "0"));
+    }
+
+    @Test
+    void theStatusOfNothingIsExitCode3() {
+        assertEquals(3, run("status", "--context", "mock"));
+        assertTrue(said().contains("Nothing is deployed on mock"), this::said);
+    }
+
+    @Test
+    void aWorkloadThatIsNotReadyIsExitCode1() {
+        deployed(0);
+        assertEquals(1, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains("worker                 0/1 ready, 0 restarts"), this::said);
+    }
+
+    @Test
+    void whatIsReadyIsExitCode0AndReadByPrograms() {
+        deployed(1);
+        assertEquals(0, run("status", "--context", "mock", "-o", "json", "app-a"));
+        JsonNode workload = Json.tree(said()).path("workloads").get(0);
+        assertEquals("worker", workload.path("name").asString());
+        assertEquals(1, workload.path("ready").asInt());
+        assertTrue(workload.path("memoryBytes").isNull(), this::said);
+    }
+
+    @Test
+    void teardownWithoutATerminalAndWithoutYesDeletesNothing() {
+        deployed(1);
+        assertEquals(2, run("teardown", "--context", "mock"));
+        assertTrue(said().contains("deletes on mock:"), this::said);
+        assertTrue(said().contains("give --yes."), this::said);
+        assertNotNull(client.configMaps()
+                .inNamespace("app-a-default")
+                .withName("ours")
+                .get());
+    }
+
+    @Test
+    void teardownWithYesDeletesAndIsDone() {
+        deployed(1);
+        assertEquals(0, run("teardown", "--context", "mock", "--yes"));
+        assertTrue(said().contains("nothing of it is left on mock"), this::said);
+        assertNull(client.configMaps()
+                .inNamespace("app-a-default")
+                .withName("ours")
+                .get());
+        assertEquals(0, run("teardown", "--context", "mock"));
+    }
+
+    @Test
+    void teardownThatLeavesSomethingIsExitCode1() {
+        deployed(1);
+        client.resource("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: theirs, namespace: app-a-default}\n")
+                .create();
+        assertEquals(1, run("teardown", "--context", "mock", "--yes", "app-a"));
+        assertTrue(said().contains("Namespace app-a-default, because of ConfigMap theirs"), this::said);
+    }
+
+    @Test
+    void aDryRunListsAndDeletesNothing() {
+        deployed(1);
+        assertEquals(0, run("teardown", "--context", "mock", "--dry-run"));
+        assertTrue(said().contains("ConfigMap ours in app-a-default"), this::said);
+        assertNotNull(client.configMaps()
+                .inNamespace("app-a-default")
+                .withName("ours")
+                .get());
+    }
+
+    private void deployed(int ready) {
+        client.resource("apiVersion: v1\nkind: Namespace\nmetadata: {name: app-a-default, " + OURS + "}\n")
+                .create();
+        client.resource("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ours, namespace: app-a-default, " + OURS
+                        + "}\n")
+                .create();
+        client.resource("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: worker, namespace: app-a-default, %s}
+            spec: {replicas: 1}
+            status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: %d}
+            """.formatted(OURS, ready)).create();
+    }
+
+    private int run(String... arguments) {
+        return DemoCommand.line().execute(arguments);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,22 +1,25 @@
 package exposition;
 
+import base.Rows;
 import base.UserError;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** One scrape: the text that a program answers with. */
 public final class Exposition {
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern EXEMPLAR = Pattern.compile("# \\{.*trace_id=\"(\\w+)\".*} (\\S+)");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     private final String text;
 
@@ -42,43 +45,29 @@ public final class Exposition {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The samples of a name, one per row: label columns as in the first sample, and "value". */
+    /** The samples of a name, one per row: a column per label that any of them has, and "value"; throws UserError if none. */
     public Table samples(String name) {
-        List<String> lines = lines(name);
-        Table table = Table.create(name);
-        for (String label : LABEL.matcher(labels(lines.get(0)))
-                .results()
-                .map(match -> match.group(1))
-                .toList()) {
-            table.addColumns(StringColumn.create(label, lines.stream().map(line -> label(line, label))));
-        }
-        return table.addColumns(DoubleColumn.create(
-                "value", lines.stream().map(Exposition::number).toList()));
+        List<Sample> samples = named(name);
+        return labelled(samples).number("value", Sample::value).table(name, samples);
     }
 
     /** The value of a name that has one sample only. */
     public double value(String name) {
-        return number(lines(name).get(0));
+        return named(name).get(0).value();
     }
 
-    /** The exemplars of a name, one per row: labels, "trace_id" and "exemplar", the value it stands for. */
+    /** The exemplars of a name, one per row: labels, "exemplar" (the value it stands for), "trace_id"; throws UserError if none. */
     public Table exemplars(String name) {
-        String lines = lines(name).stream()
-                .filter(line -> EXEMPLAR.matcher(line).find())
-                .collect(Collectors.joining("\n"));
-        Table table = new Exposition(lines).samples(name);
-        List<String[]> found = EXEMPLAR.matcher(lines)
-                .results()
-                .map(m -> new String[] {m.group(1), m.group(2)})
+        List<Sample> samples = named(name).stream()
+                .filter(sample -> sample.exemplar().isPresent())
                 .toList();
-        return table.removeColumns("value")
-                .addColumns(
-                        DoubleColumn.create(
-                                "exemplar",
-                                found.stream()
-                                        .map(pair -> Double.valueOf(pair[1]))
-                                        .toList()),
-                        StringColumn.create("trace_id", found.stream().map(pair -> pair[0])));
+        if (samples.isEmpty()) throw missing("exemplar of " + name);
+        return labelled(samples)
+                .number("exemplar", sample -> sample.exemplar().orElseThrow().value())
+                .text(
+                        "trace_id",
+                        sample -> sample.exemplar().orElseThrow().labels().get("trace_id"))
+                .table(name, samples);
     }
 
     /** The whole text. */
@@ -87,43 +76,39 @@ public final class Exposition {
         return text;
     }
 
-    private List<String> lines(String name) {
-        List<String> lines = text.lines()
-                .filter(line -> line.matches(Pattern.quote(name) + "[ {].*"))
+    private static Rows<Sample> labelled(List<Sample> samples) {
+        Set<String> names = new LinkedHashSet<>();
+        samples.forEach(sample -> names.addAll(sample.labels().keySet()));
+        Rows<Sample> rows = Rows.of();
+        names.forEach(name -> rows.text(name, sample -> sample.labels().get(name)));
+        return rows;
+    }
+
+    private List<Sample> named(String name) {
+        List<Sample> samples = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && line.contains(name))
+                .map(Sample::parse)
+                .filter(sample -> sample.name().equals(name))
                 .toList();
-        if (lines.isEmpty()) {
-            throw new UserError("No sample of " + name, "check the name, and whether anything has happened yet.");
-        }
-        return lines;
+        if (samples.isEmpty()) throw missing("sample of " + name);
+        return samples;
     }
 
-    private static String labels(String line) {
-        return line.replaceFirst(" # \\{.*", "");
-    }
-
-    private static String label(String line, String name) {
-        return LABEL.matcher(labels(line))
-                .results()
-                .filter(match -> match.group(1).equals(name))
-                .map(match -> match.group(2))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Double number(String line) {
-        String sample = labels(line);
-        String value = sample.substring(sample.lastIndexOf('}') + 1)
-                .replaceFirst("^[^ ]* ", "")
-                .strip()
-                .split(" ")[0];
-        return value.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.valueOf(value);
+    private static UserError missing(String what) {
+        return new UserError("No " + what, "check the name, and whether anything has happened yet.");
     }
 
     private static Exposition scrape(URI uri, String format) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).header("Accept", format).build();
-        return new Exposition(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body());
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Accept", format)
+                .timeout(TIMEOUT)
+                .build();
+        HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new UserError(
+                    uri + " answered " + answer.statusCode(), "check the address: is it the one of the metrics?");
+        }
+        return new Exposition(answer.body());
     }
 }

@@ -3,6 +3,6 @@
  * Prometheus answers with.
  *
  * <p>Duties: fetching either format and taking a metric's samples and exemplars out of it. Everything about queries
- * is left to {@code prometheus}, drawing to {@code chart}. Chapter 01 calls it, where there is no Prometheus yet.
+ * is left to {@code query}, drawing to {@code chart}. Chapter 01 calls it, where there is no Prometheus yet.
  */
 package exposition;

@@ -67,9 +67,15 @@ class PackagesTest {
 
     /** "It imports base alone.", and the same of every package that one could take into another project with base. */
     @ParameterizedTest
-    @ValueSource(strings = {"chart", "diagram", "exposition", "kube", "otlp", "query", "recording"})
+    @ValueSource(strings = {"chart", "diagram", "exposition", "kube", "otlp", "recording"})
     void usesBaseAlone(String itself) {
         holds(usesOnly(itself, "base"));
+    }
+
+    /** query: "It imports base and, for traces, otlp." */
+    @Test
+    void queriesKnowHttpAlone() {
+        holds(usesOnly("query", "base", "otlp"));
     }
 
     /** book: "Left to others: what a cell may say (notebook); the cluster a chapter talks to (kube)". */

@@ -81,7 +81,7 @@ public final class Architecture {
         return "Map of the architecture" + emphasis + (readiness.isEmpty() ? "" : ", by readiness: " + readiness);
     }
 
-    /** The source with a style for every part that has one, and a legend when colours carry a meaning. */
+    /** The source with a style for every part that has one, and a legend that says what the styles mean. */
     String styled() {
         StringBuilder styles = new StringBuilder(START);
         for (String part : parts) {
@@ -93,7 +93,7 @@ public final class Architecture {
                         .append("\"\n");
             }
         }
-        return source.replace(START, styles).replace("@enduml", legend() + "@enduml");
+        return source.replace(START, styles).replace("endlegend", legend() + "endlegend");
     }
 
     private String style(String part) {
@@ -104,12 +104,14 @@ public final class Architecture {
         return fill + (emphasis ? ";line:000000;line.bold" : ";line:888888");
     }
 
+    /** What frames and colours mean, as one line more of the legend that the source has. */
     private String legend() {
-        return readiness.isEmpty()
+        String frame = highlighted.isEmpty() ? "" : "thick frame: what this chapter is about   ";
+        String fills = readiness.isEmpty()
                 ? ""
-                : "legend bottom\n<back:" + PartState.READY.fill() + "> ready </back>  <back:"
-                        + PartState.WAITING.fill() + "> not yet ready </back>  <back:" + PartState.ABSENT.fill()
-                        + "> not applied </back>\nendlegend\n";
+                : "<back:" + PartState.READY.fill() + "> ready </back>  <back:" + PartState.WAITING.fill()
+                        + "> not yet ready </back>  <back:" + PartState.ABSENT.fill() + "> not applied </back>";
+        return (frame + fills).isEmpty() ? "" : frame + fills + "\n";
     }
 
     private void mustExist(String part) {

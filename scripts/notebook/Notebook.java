@@ -96,7 +96,7 @@ public final class Notebook {
 
     /** Draws again every two seconds for the stated time, or until interrupted; the last picture stays. */
     public static void live(Duration time, Supplier<Chart> picture) {
-        new Live(PAGE.place(), time, source.pause(time)).run(picture);
+        new Live(PAGE.place(), time, Duration.ofSeconds(2)).run(picture);
     }
 
     /** Shows things in the middle of a cell, where the kernel would not. */

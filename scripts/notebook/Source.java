@@ -5,7 +5,6 @@ import base.Progress;
 import base.Time;
 import base.UserError;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
@@ -22,9 +21,6 @@ abstract class Source {
     private static final String RECORD = "OBSERVABILITY_RECORD";
     /** The notebook's path, which Jupyter's server tells every kernel. */
     private static final String NOTEBOOK = "JPY_SESSION_NAME";
-
-    private static final Duration FRAME = Duration.ofSeconds(2);
-    private static final int REPLAYED_FRAMES = 4;
 
     /** As the environment says. */
     static Source ofThisRun() {
@@ -53,11 +49,6 @@ abstract class Source {
     /** What a chart says of its values: nothing if they are live. */
     String mark() {
         return "";
-    }
-
-    /** How long a picture stays that is drawn for this time. */
-    Duration pause(Duration time) {
-        return FRAME;
     }
 
     private static final class Direct extends Source {
@@ -100,12 +91,6 @@ abstract class Source {
         @Override
         String mark() {
             return mark;
-        }
-
-        /** Few, because nobody waits for the picture to change. */
-        @Override
-        Duration pause(Duration time) {
-            return time.dividedBy(REPLAYED_FRAMES);
         }
     }
 }

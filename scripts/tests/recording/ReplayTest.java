@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Deadline;
+import base.Json;
 import base.Time;
 import base.UserError;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,10 +23,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kube.Cluster;
 import kube.ImageSupply;
@@ -197,26 +206,77 @@ class ReplayTest {
     }
 
     @Test
+    void repeatsWhatACommandInAPodHasSaid() throws Exception {
+        answers = exchange ->
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"b\"},\"spec\":{\"containers\":[{\"name\":\"main\"}]}}";
+        record(cluster -> cluster.client().pods().inNamespace("a").withName("b").get());
+        String heard = Json.write(List.of(
+                Map.of("bytes", channel(1, "silence 7")),
+                Map.of("bytes", channel(3, "{\"metadata\":{},\"status\":\"Success\"}")),
+                Map.of("closed", 1000, "reason", "")));
+        Files.writeString(
+                folder.resolve("written.jsonl"),
+                Json.write(Map.of(
+                                "question",
+                                "WEBSOCKET"
+                                    + " /api/v1/namespaces/a/pods/b/exec?command=amtool&command=silence&container=main&stdout=true",
+                                "asked",
+                                0,
+                                "at",
+                                0,
+                                "took",
+                                0,
+                                "times",
+                                List.of(),
+                                "status",
+                                101,
+                                "type",
+                                "",
+                                "body",
+                                heard))
+                        + "\n",
+                StandardOpenOption.APPEND);
+        replay(cluster -> {
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            try (var command = cluster.client()
+                    .pods()
+                    .inNamespace("a")
+                    .withName("b")
+                    .writingOutput(said)
+                    .exec("amtool", "silence")) {
+                assertEquals(0, command.exitCode().get(5, TimeUnit.SECONDS));
+                assertEquals("silence 7", said.toString(StandardCharsets.UTF_8));
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** As Kubernetes frames what a process says: the channel's number first. */
+    private static String channel(int number, String text) {
+        return Base64.getEncoder().encodeToString(((char) number + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void tellsWithWhatItWasMade() {
         answers = exchange ->
                 "{\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"image\":\"quay.io/thanos/thanos:v0.42.5\"}]}}";
         record(cluster -> cluster.client().pods().inNamespace("a").withName("b").get());
         assertEquals(
-                java.util.List.of("Kubernetes 1.36.2", "thanos 0.42.5"),
-                packed().header().components());
+                List.of("Kubernetes 1.36.2", "thanos 0.42.5"), packed().header().components());
     }
 
     @Test
     void hasNoTimesInTheTextOfAQuestion() {
         Question seconds = Question.of("GET", URI.create("/q?start=1795731000.123&step=5.0&query=x%20%3E%2030"), "");
         assertEquals("GET /q?query=x > 30&start=‹time›&step=5.0", seconds.text());
-        assertEquals(java.util.List.of(1795731000123L), seconds.times());
+        assertEquals(List.of(1795731000123L), seconds.times());
         assertEquals(
-                java.util.List.of(1795731000123L),
+                List.of(1795731000123L),
                 Question.of("GET", URI.create("/q?start=1795731000123456789"), "")
                         .times());
         assertEquals(
-                java.util.List.of(1795731000000L),
+                List.of(1795731000000L),
                 Question.of("GET", URI.create("/q?at=2026-11-26T22%3A10%3A00Z"), "")
                         .times());
         assertTrue(Question.of("GET", URI.create("/pods/worker-7c9d-1795731000x"), "")
@@ -224,7 +284,7 @@ class ReplayTest {
                 .isEmpty());
     }
 
-    private void record(java.util.function.Consumer<Cluster> chapter) {
+    private void record(Consumer<Cluster> chapter) {
         Recorder recorder = new Recorder(folder.resolve("written.jsonl"));
         Config config = config("http://127.0.0.1:" + server.getAddress().getPort());
         try (Cluster cluster = Cluster.connect("live", config, recorder.http(config), ImageSupply.registries())) {
@@ -233,7 +293,7 @@ class ReplayTest {
         }
     }
 
-    private void replay(java.util.function.Consumer<Cluster> chapter) {
+    private void replay(Consumer<Cluster> chapter) {
         server.stop(0);
         Replay replay = new Replay(packed());
         try (Cluster cluster = Cluster.connect(

@@ -27,7 +27,8 @@ class ReferenceTest {
     /** Made by {@code stack}, so that no credential is committed. */
     private static final Set<String> SECRETS = Set.of("object-storage");
 
-    private final List<ManifestFile> all = ManifestFile.all();
+    /** Read once, not once for each of some three hundred tests. */
+    private static final List<ManifestFile> ALL = ManifestFile.all();
 
     static Stream<ManifestFile> files() {
         return ManifestFile.all().stream();
@@ -115,14 +116,14 @@ class ReferenceTest {
     }
 
     private Set<String> names(Class<? extends io.fabric8.kubernetes.api.model.HasMetadata> kind) {
-        return all.stream()
+        return ALL.stream()
                 .flatMap(file -> file.objects(kind))
                 .map(object -> object.getMetadata().getName())
                 .collect(Collectors.toSet());
     }
 
     private Set<String> ports(Map<String, String> selector) {
-        return all.stream()
+        return ALL.stream()
                 .flatMap(ManifestFile::pods)
                 .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()))
                 .flatMap(pod -> Stream.concat(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import receiver.ReceiverServer;
 
 /** The worker as a program of its own: settings from options or environment, running until SIGTERM or Ctrl-C. */
 @Command(
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "worker 1.0.0",
         sortOptions = false,
-        subcommands = {History.class, PagerServer.class},
+        subcommands = {History.class, PagerServer.class, ReceiverServer.class},
         showDefaultValues = false,
         usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",

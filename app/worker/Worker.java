@@ -11,6 +11,7 @@
 //SOURCES *.java
 //SOURCES ../history/*.java
 //SOURCES ../pager/*.java
+//SOURCES ../receiver/*.java
 package worker;
 
 import io.prometheus.client.hotspot.DefaultExports;

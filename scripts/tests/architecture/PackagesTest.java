@@ -42,6 +42,7 @@ class PackagesTest {
         "otlp",
         "pager",
         "query",
+        "receiver",
         "recording",
         "stack",
         "worker"

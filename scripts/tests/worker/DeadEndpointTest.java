@@ -17,6 +17,8 @@ import tools.Until;
 /** Spans that nobody takes delay the worker's end, and by how much the pod's grace period has to allow. */
 class DeadEndpointTest {
     private static final Logger OPEN_TELEMETRY = Logger.getLogger("io.opentelemetry");
+    private static AutoCloseable log;
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** What {@link Tracing} waits for, and what a busy machine needs on top. */
@@ -42,24 +44,23 @@ class DeadEndpointTest {
     /** OpenTelemetry reports each failure with a stack trace. */
     @BeforeAll
     static void quietly() {
+        log = Log.to(OutputStream.nullOutputStream());
         OPEN_TELEMETRY.setLevel(Level.OFF);
     }
 
     @AfterAll
-    static void aloud() {
+    static void aloud() throws Exception {
+        log.close();
         OPEN_TELEMETRY.setLevel(null);
     }
 
     private static void endsInTime(String endpoint) throws Exception {
-        Duration taken;
-        try (AutoCloseable log = Log.to(OutputStream.nullOutputStream())) {
-            Worker worker = Worker.start(
-                    WorkerSettings.local().rate(50).seed(7).otlpEndpoint(endpoint).grace(GRACE));
-            Until.holds("a job has ended", Duration.ofSeconds(20), () -> worker.truth().failed() > 0);
-            Instant told = Instant.now();
-            worker.close();
-            taken = Duration.between(told, Instant.now());
-        }
+        Worker worker = Worker.start(
+                WorkerSettings.local().rate(50).seed(7).otlpEndpoint(endpoint).grace(GRACE));
+        Until.holds("a job has ended", Duration.ofSeconds(20), () -> worker.truth().failed() > 0);
+        Instant told = Instant.now();
+        worker.close();
+        Duration taken = Duration.between(told, Instant.now());
         assertTrue(taken.compareTo(ALLOWED) < 0, taken::toString);
     }
 }

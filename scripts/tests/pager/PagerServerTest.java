@@ -54,7 +54,6 @@ class PagerServerTest {
                 .map(found -> found.group(1))
                 .toList();
         assertEquals(List.of("tickets", "heartbeat", "pager"), receivers);
-        assertEquals(404, send("alerts", "POST", "{}").statusCode(), "nobody listens at a path that is no receiver");
     }
 
     @Test

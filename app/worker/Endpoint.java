@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 /**
- * The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} in JSON,
- * {@code /-/healthy}, and {@code /-/ready}, which says no while the worker is ending.
+ * The worker's HTTP server: {@code /metrics} in text or OpenMetrics as asked for, {@code /truth} (exact counts) and
+ * {@code /truth/transform} (exact latencies, for each stage) in JSON, {@code /-/healthy}, and {@code /-/ready}, which says
+ * no while the worker is ending.
  */
 final class Endpoint implements AutoCloseable {
     private final HTTPServer exporter;
@@ -22,6 +23,11 @@ final class Endpoint implements AutoCloseable {
     Endpoint(String host, int port, CollectorRegistry registry, Truth truth, BooleanSupplier ready) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 3);
         server.createContext("/truth", exchange -> answer(exchange, 200, "application/json", truth.json()));
+        for (Stage stage : Stage.values()) {
+            server.createContext(
+                    "/truth/" + stage.label(),
+                    exchange -> answer(exchange, 200, "application/json", truth.latenciesJson(stage)));
+        }
         server.createContext(
                 "/-/ready",
                 exchange -> answer(

@@ -27,7 +27,8 @@ import receiver.ReceiverServer;
         footer = {
             "",
             "Every option can be given as an environment variable instead.",
-            "Serves /metrics (text or OpenMetrics), /truth (its own exact counts, JSON) and /-/healthy."
+            "Serves /metrics (text or OpenMetrics), /truth (its own exact counts, JSON), /truth/extract,",
+            "/truth/transform and /truth/load (exact latencies in seconds, JSON) and /-/healthy."
         })
 public final class Main implements Callable<Integer> {
     @Option(

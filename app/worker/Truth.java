@@ -1,6 +1,8 @@
 package worker;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -98,6 +100,13 @@ public final class Truth {
                 .collect(Collectors.joining(","));
         return "{\"started\":%d,\"started_by_kind\":{%s},\"succeeded\":%d,\"failed\":%d,\"failed_by_stage\":{%s},\"timed_out\":%d,\"in_flight\":%d}%n"
                 .formatted(started(), kinds, succeeded, failed(), stages, timedOut, inFlight());
+    }
+
+    /** The latest 100,000 latencies of a stage as a JSON array of seconds to the millisecond, sorted; grows with the jobs. */
+    public String latenciesJson(Stage stage) {
+        return Arrays.stream(latencies(stage))
+                .mapToObj(seconds -> String.format(Locale.ROOT, "%.3f", seconds))
+                .collect(Collectors.joining(",", "[", "]\n"));
     }
 
     private static long sum(Map<?, Long> counts) {

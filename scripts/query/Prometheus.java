@@ -2,10 +2,13 @@ package query;
 
 import base.Http;
 import base.UserError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 public final class Prometheus {
     private static final String API = "/api/v1/";
     private static final String SERVER = "Prometheus";
+
+    /** The one in "global": Prometheus writes that block first. */
+    private static final Pattern SCRAPE_INTERVAL = Pattern.compile("(?m)^  scrape_interval: (\\S+)$");
 
     private final Http http;
     private final Map<String, String> extra;
@@ -95,6 +101,16 @@ public final class Prometheus {
     /** The configuration in force, as YAML, after environment variables and defaults were filled in. */
     public String configuration() {
         return get("status/config").get("yaml").asString();
+    }
+
+    /** How often targets are scraped if their job says nothing else, from the configuration in force. */
+    public Duration scrapeInterval() {
+        Matcher interval = SCRAPE_INTERVAL.matcher(configuration());
+        if (!interval.find()) {
+            throw new UserError(
+                    "Prometheus' configuration names no global scrape_interval", "look at it with configuration().");
+        }
+        return Duration.parse("PT" + interval.group(1)); // 1m30s and PT1m30s: the same units
     }
 
     private Table table(String promql, String call, Parameters parameters) {

@@ -25,6 +25,11 @@ public final class AppCluster extends MonitoredCluster {
                 spaces().stream().flatMap(space -> space.pods().stream()).toList());
     }
 
+    /** The ready workers' own exact latencies of a stage such as "transform", a row for each one that ended: pod, seconds. */
+    public Table latencies(String stage) {
+        return GroundTruth.latencies(component("worker"), stage);
+    }
+
     /** The ready workers' own exact counts: pod, started, succeeded, failed, timed_out, in_flight. */
     public Table truth() {
         return GroundTruth.of(component("worker"));

@@ -4,12 +4,13 @@ import base.Json;
 import java.util.List;
 import kube.NamespaceScope;
 import kube.Pods;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
-/** What the workers say of themselves, asked one by one: exact counts to hold every query against. */
+/** The workers' own exact counts and latencies, read from each pod, to compare queries with. */
 final class GroundTruth {
     private static final String WORKER = "worker";
     private static final List<String> COUNTS = List.of("started", "succeeded", "failed", "timed_out", "in_flight");
@@ -25,6 +26,18 @@ final class GroundTruth {
             table.stringColumn("pod").append(pod);
             COUNTS.forEach(
                     count -> table.longColumn(count).append(truth.get(count).asLong()));
+        }
+        return table;
+    }
+
+    /** A row per stage that ended, failed ones included: "pod", "seconds"; each worker keeps its latest 100,000. */
+    static Table latencies(StackComponent worker, String stage) {
+        Table table = Table.create("latencies of " + stage, StringColumn.create("pod"), DoubleColumn.create("seconds"));
+        for (String pod : ready(worker.space())) {
+            for (JsonNode seconds : Json.read(WORKER, worker.http(pod).get("truth/" + stage))) {
+                table.stringColumn("pod").append(pod);
+                table.doubleColumn("seconds").append(seconds.asDouble());
+            }
         }
         return table;
     }

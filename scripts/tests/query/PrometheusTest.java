@@ -75,6 +75,14 @@ final class PrometheusTest {
     }
 
     @Test
+    void theScrapeIntervalIsTheGlobalOne() {
+        String yaml =
+                "global:\n  scrape_interval: 1m30s\nscrape_configs:\n- job_name: cadvisor\n  scrape_interval: 10s\n";
+        server.answer("status/config", Json.write(Map.of("yaml", yaml)));
+        assertEquals(Duration.ofSeconds(90), server.prometheus().scrapeInterval());
+    }
+
+    @Test
     void aRangeQueryGivesARowPerSample() {
         server.answer("query_range", """
             {"resultType":"matrix","result":[

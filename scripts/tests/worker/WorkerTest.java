@@ -1,5 +1,6 @@
 package worker;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,17 @@ class WorkerTest {
         String json = TestHttp.text(worker.uri().resolve("truth"));
         assertEquals(worker.truth().json(), json);
         assertTrue(json.contains("\"started\":" + worker.truth().started()), json);
+    }
+
+    @Test
+    void theExactLatenciesOfAStageAreServedInOrder() throws Exception {
+        String json = TestHttp.text(worker.uri().resolve("truth/transform"));
+        double[] served = Pattern.compile("[\\d.]+")
+                .matcher(json)
+                .results()
+                .mapToDouble(number -> Double.parseDouble(number.group()))
+                .toArray();
+        assertArrayEquals(worker.truth().latencies(Stage.TRANSFORM), served, 0.0005);
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
  * One program run to its end.
  *
  * <p>Defaults: standard input is empty; standard error goes into the output; the output is read as UTF-8, and what is none
- * is replaced; the program has ten minutes, for machines that have much else to do; it is found on this process's PATH and in the folders of system programs. When
- * its time is over, when this thread is interrupted or this JVM ends, it goes with all it has started: asked first, killed
- * five seconds later.
+ * is replaced; the program has ten minutes, because a busy machine is slow; it is found on this process's PATH and in the
+ * folders of system programs. When its time is over, when this thread is interrupted or this JVM ends, it goes with all it
+ * has started: asked first, killed five seconds later.
  */
 public final class Command {
     private static final Duration USUAL_LIMIT = Duration.ofMinutes(10);

@@ -28,7 +28,7 @@ import lab.node.NodeSettings;
 
 /** Starts a cluster from the outside: a list of named steps, undone if one of them fails or is interrupted. */
 final class LabStart {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private final Lab lab;
     private final NodeSettings node;
 

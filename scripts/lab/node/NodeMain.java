@@ -11,7 +11,7 @@ import java.util.List;
 /** The inside of the box: runs in namespaces of its own, below a first process that reaps orphans. */
 public final class NodeMain {
     private static final String LINK = "lab0";
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private final NodeSettings lab;
 
     private NodeMain(NodeSettings lab) {

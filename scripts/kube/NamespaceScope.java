@@ -1,17 +1,21 @@
 package kube;
 
 import base.Http;
+import base.Json;
 import base.Progress;
 import base.Time;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** One namespace of a cluster. */
 public final class NamespaceScope {
@@ -109,6 +113,37 @@ public final class NamespaceScope {
         Api.call(
                 "delete pod " + pod,
                 () -> cluster.client().pods().inNamespace(name).withName(pod).delete());
+    }
+
+    /** Sets how many replicas a StatefulSet has, and does not wait; applying its manifest again sets its own number. */
+    public void scale(String statefulSet, int replicas) {
+        Api.call("scale StatefulSet " + statefulSet, () -> cluster.client()
+                .apps()
+                .statefulSets()
+                .inNamespace(name)
+                .withName(statefulSet)
+                .scale(replicas));
+    }
+
+    /**
+     * Has a pod's kubelet bring changed ConfigMaps into its volumes now; by itself it does so about once a minute. Any
+     * change to the pod causes that, so this sets an annotation.
+     */
+    public void refreshVolumes(String pod) {
+        Map<String, String> annotation =
+                Map.of("observability-demo/refreshed", Time.current().now().toString());
+        Api.call("annotate pod " + pod, () -> cluster.client()
+                .pods()
+                .inNamespace(name)
+                .withName(pod)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        Json.write(Map.of("metadata", Map.of("annotations", annotation)))));
+    }
+
+    /** Runs a program in a pod's main container, as 'kubectl exec' does; throws UserError if it cannot start or end. */
+    public PodCommand run(String pod, String... line) {
+        return PodCommand.run(cluster.client(), name, pod, line);
     }
 
     /** Whether the API server would let that user do this here: what 'kubectl auth can-i --as USER VERB RESOURCE' answers. */

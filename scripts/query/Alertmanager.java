@@ -74,18 +74,15 @@ public final class Alertmanager {
                 .size();
     }
 
-    /** Raises an alert as Prometheus would, over after this time; throws UserError with Alertmanager's own message. */
-    public void raise(Duration time, Map<String, String> labels) {
+    /** Raises alerts, each by its labels, as Prometheus would, over after this time; throws UserError with Alertmanager's own message. */
+    public void raise(Duration time, List<Map<String, String>> alerts) {
         Instant now = Time.current().now();
+        String end = now.plus(time).toString();
         post(
                 "alerts",
-                List.of(Map.of(
-                        "labels",
-                        labels,
-                        "startsAt",
-                        now.toString(),
-                        "endsAt",
-                        now.plus(time).toString())));
+                alerts.stream()
+                        .map(labels -> Map.of("labels", labels, "startsAt", now.toString(), "endsAt", end))
+                        .toList());
     }
 
     /** Keeps alerts with this label quiet for a time and returns the silence's id; throws UserError if it is refused. */

@@ -51,8 +51,17 @@ final class AlertmanagerTest {
     @Test
     void anAlertIsRaisedWithItsEnd() {
         http.answer("/api/v2/alerts", "");
-        alertmanager.raise(Duration.ofMinutes(5), Map.of("alertname", "ShopDown"));
+        alertmanager.raise(Duration.ofMinutes(5), List.of(Map.of("alertname", "ShopDown")));
         assertEquals("POST", http.last().method());
         assertEquals(true, http.last().body().contains("\"alertname\":\"ShopDown\""));
+    }
+
+    /** Two requests could fall into two notifications. */
+    @Test
+    void alertsThatAreRaisedTogetherAreOneRequest() {
+        http.answer("/api/v2/alerts", "");
+        alertmanager.raise(Duration.ofMinutes(5), List.of(Map.of("pod", "1"), Map.of("pod", "2")));
+        String body = http.last().body();
+        assertEquals(true, body.contains("\"pod\":\"1\"") && body.contains("\"pod\":\"2\""));
     }
 }

@@ -60,13 +60,12 @@ def page(manifest):
 
 def recorded(checkout, name):
     """What the recording of a chapter says of itself: the line under the title, empty where there is no recording."""
-    file = checkout / "notebooks" / "recorded" / f"{name}.jsonl.gz"
+    file = checkout / "notebooks" / "recorded" / f"{name}.json.gz"
     if not file.exists():
         return ""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         head = json.loads(next(lines))
-    versions = ", ".join(f"{program} {version}" for program, version in head.get("versions", {}).items())
-    return f"*Executed on {head['recorded'][:10]} with {versions}.*\n\n"
+    return f"*Executed on {head['start'][:10]} with {', '.join(head['components'])}.*\n\n"
 
 
 def chapters(checkout, notebooks, staged):

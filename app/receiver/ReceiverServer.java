@@ -13,22 +13,20 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Stands in for what takes OTLP over HTTP: keeps each request that is posted to a path that ends in {@code /v1/logs} or
- * {@code /v1/traces}, and serves them at {@code /requests?after=N}, a JSON object a line: number, received, path, encoding,
+ * Stands in for what takes OTLP over HTTP: keeps each request that is posted below {@code /v1}, {@code /otlp/v1} or
+ * {@code /after/ANYTHING/v1}, and serves them at {@code /requests?after=N}, a JSON object a line: number, received, path, encoding,
  * body (base64). {@code POST /refuse?seconds=N} makes it answer 503 for that long.
  *
  * <p>Packed into the worker's image, which has all that it needs.
  */
-@Command(
-        name = "receiver",
-        mixinStandardHelpOptions = true,
-        description = "Keeps OTLP requests in place of a backend.")
+@Command(name = "receiver", mixinStandardHelpOptions = true, description = "Keeps OTLP requests in place of a backend.")
 public final class ReceiverServer implements Callable<Integer> {
     /** Older requests are dropped, so that memory stays bounded: a packed request of 2,000 lines takes some 50 kB. */
     private static final int KEPT = 1000;
@@ -74,9 +72,8 @@ public final class ReceiverServer implements Callable<Integer> {
     /** Listens until the result is closed; throws IOException where the address is taken. */
     HTTPServer listen() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
-        // Some send to /v1/logs, some below a path of their own, as to Loki's /otlp.
-        server.createContext("/v1/", this::receive);
-        server.createContext("/otlp/v1/", this::receive);
+        // /v1/logs, or below a path that says who it stands for (Loki takes OTLP at /otlp) or who sent it.
+        for (String path : List.of("/v1/", "/otlp/v1/", "/after/")) server.createContext(path, this::receive);
         server.createContext("/requests", exchange -> answer(exchange, 200, requestsAfter(number(exchange))));
         server.createContext("/refuse", exchange -> {
             refuse(Duration.ofSeconds(number(exchange)));

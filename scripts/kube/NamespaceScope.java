@@ -4,6 +4,8 @@ import base.Http;
 import base.Json;
 import base.Progress;
 import base.Time;
+import base.UserError;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
@@ -106,6 +108,18 @@ public final class NamespaceScope {
         return Api.call(
                 "list pods in " + name,
                 () -> cluster.client().pods().inNamespace(name).list().getItems());
+    }
+
+    /** A ConfigMap by its name; throws UserError where there is none. */
+    public ConfigMap configMap(String configMap) {
+        ConfigMap found = Api.call("read ConfigMap " + configMap, () -> cluster.client()
+                .configMaps()
+                .inNamespace(name)
+                .withName(configMap)
+                .get());
+        if (found == null)
+            throw new UserError("There is no ConfigMap " + configMap + " in " + name, "apply its manifest first.");
+        return found;
     }
 
     /** Deletes one pod, and does not wait: whatever controls it makes another. */

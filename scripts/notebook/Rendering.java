@@ -3,6 +3,7 @@ package notebook;
 import base.Notes;
 import chart.Chart;
 import diagram.Architecture;
+import diagram.Pipelines;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ record Rendering(Map<String, String> byType) {
         }
         if (thing instanceof Architecture map) {
             return picture(map.png(), map.toString());
+        }
+        if (thing instanceof Pipelines pipelines) {
+            return picture(pipelines.png(), pipelines.toString());
         }
         if (thing instanceof Table table) {
             return rich("text/html", HtmlTable.of(table), text(table));

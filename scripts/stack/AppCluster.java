@@ -1,6 +1,7 @@
 package stack;
 
 import kube.NamespaceScope;
+import otlp.RemoteReceiver;
 import tech.tablesaw.api.Table;
 
 /** An application cluster: what you want to watch, and the little that has to run beside it. */
@@ -17,6 +18,11 @@ public final class AppCluster extends MonitoredCluster {
     /** Where what observes the node runs. */
     public NamespaceScope agents() {
         return space("agents");
+    }
+
+    /** What stands in for Loki and Tempo while manifests/experiments/otlp-receiver.yaml is applied. */
+    public RemoteReceiver receiver() {
+        return new RemoteReceiver(monitoring().service("otlp-receiver", "http-metrics"));
     }
 
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */

@@ -2,6 +2,8 @@ package stack;
 
 import base.Http;
 import base.UserError;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.OptionalInt;
 import kube.Manifest;
 import kube.NamespaceScope;
@@ -51,6 +53,27 @@ public final class StackComponent {
     /** One of its pods by name, for when it matters which one answers. */
     public Http http(String pod) {
         return space.pod(pod, requirePort());
+    }
+
+    /** The one file of the ConfigMap that has its name, as the cluster holds it. */
+    public String configuration() {
+        return configMap().getData().values().iterator().next();
+    }
+
+    /** Replaces {@link #configuration} and deletes its pods, so that new ones read it; does not wait for them. */
+    public void configure(String configuration) {
+        ConfigMap map = configMap();
+        map.getData().replaceAll((file, old) -> configuration);
+        map.getMetadata().setManagedFields(null);
+        map.getMetadata().setResourceVersion(null);
+        space.apply(map);
+        for (Pod pod : space.pods())
+            if (name.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
+                space.deletePod(pod.getMetadata().getName());
+    }
+
+    private ConfigMap configMap() {
+        return space.configMap(name);
     }
 
     private int requirePort() {

@@ -124,7 +124,7 @@ class PackagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"worker", "pager", "history"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
-        holds(usesOnly(itself, "worker", "pager", "history"));
+        holds(usesOnly(itself, "worker", "pager", "receiver", "history"));
     }
 
     /** command: "Called by Demo alone." */

@@ -57,7 +57,8 @@ class DeadEndpointTest {
     private static void endsInTime(String endpoint) throws Exception {
         Worker worker = Worker.start(
                 WorkerSettings.local().rate(50).seed(7).otlpEndpoint(endpoint).grace(GRACE));
-        Until.holds("a job has ended", Duration.ofSeconds(20), () -> worker.truth().failed() > 0);
+        Until.holds(
+                "a job has ended", Duration.ofSeconds(20), () -> worker.truth().failed() > 0);
         Instant told = Instant.now();
         worker.close();
         Duration taken = Duration.between(told, Instant.now());

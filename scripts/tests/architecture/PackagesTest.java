@@ -122,7 +122,7 @@ class PackagesTest {
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "pager", "history"})
+    @ValueSource(strings = {"worker", "pager", "receiver", "history"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
         holds(usesOnly(itself, "worker", "pager", "receiver", "history"));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every entry point begins with, in a folder and with settings that a reader may have. */
 class EnvironmentTest {
+    private static final String WITH_JBANG = "mkdir -p \"${JBANG%/*}\"; : >\"$JBANG\"; ";
+
     @TempDir
     Path folder;
 
@@ -49,6 +52,39 @@ class EnvironmentTest {
         assertEquals(
                 "/home/x/.cache/observability-demo/jupyter\n",
                 sourced("echo \"$JUPYTER_CONFIG_DIR\"", Map.of("HOME", "/home/x", "JUPYTER_CONFIG_DIR", "/broken")));
+    }
+
+    @Test
+    void everyWordReachesTheProgramAsItWasGiven() throws Exception {
+        assertEquals(
+                "<status><--context><><@file><a b>",
+                sourced(
+                        WITH_JBANG + "jbang run X.java -- status --context '' @file 'a b'",
+                        withJava("echo \"printf '<%s>'\"; exit 255")));
+    }
+
+    @Test
+    void aJarThatWasNotWrittenToItsEndIsBuiltAgain() throws Exception {
+        Path jar = folder.resolve("home/.jbang/cache/jars/Demo.java." + "0".repeat(64) + "/Demo.jar");
+        String buildsHalfThenWhole = """
+            jar='%s'
+            mkdir -p "${jar%%/*}"
+            if [ -e "$HOME/tried" ]; then printf 'PK\\005\\006%%018d' 0 >>"$jar"; else printf half >>"$jar"; fi
+            : >"$HOME/tried"
+            echo "$jar"
+            """.formatted(jar);
+        assertEquals(
+                jar + "\n",
+                sourced(WITH_JBANG + "jbang info classpath --quiet Demo.java", withJava(buildsHalfThenWhole)));
+        assertEquals("PK\5\6" + "0".repeat(18), Files.readString(jar));
+    }
+
+    /** A home with a program named java that does as the lines of bash say. */
+    private Map<String, String> withJava(String lines) throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("home/bin"));
+        Path java = Files.writeString(programs.resolve("java"), "#!/usr/bin/env bash\n" + lines + "\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return Map.of("HOME", folder.resolve("home").toString(), "PATH", programs + ":" + System.getenv("PATH"));
     }
 
     private String sourced(String then, Map<String, String> environment) throws Exception {

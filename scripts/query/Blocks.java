@@ -22,7 +22,7 @@ public final class Blocks {
 
     /**
      * A row per block, oldest first: block, cluster, replica, from, to, hours (rounded), resolution (raw, 5m or 1h),
-     * level (how often it was merged), series, samples (points, where it is downsampled), source.
+     * level (how often it was merged), series, samples (points, where it is downsampled), bytes (of its files), source.
      */
     public Table blocks() {
         return Rows.<JsonNode>of()
@@ -41,6 +41,7 @@ public final class Blocks {
                 .whole("level", meta -> meta.path("compaction").path("level").asInt(0))
                 .large("series", meta -> meta.path("stats").path("numSeries").asLong(0))
                 .large("samples", meta -> meta.path("stats").path("numSamples").asLong(0))
+                .large("bytes", Blocks::bytes)
                 .text("source", meta -> meta.path("thanos").path("source").asString(""))
                 .table(
                         "blocks",
@@ -48,6 +49,14 @@ public final class Blocks {
                                 .data()
                                 .path("blocks"))
                 .sortOn("from", "resolution");
+    }
+
+    private static long bytes(JsonNode meta) {
+        return meta.path("thanos")
+                .path("files")
+                .valueStream()
+                .mapToLong(file -> file.path("size_bytes").asLong(0))
+                .sum();
     }
 
     private static String label(JsonNode meta, String name) {

@@ -29,10 +29,13 @@ final class EndpointsTest {
         Table table = new Blocks(new FakeHttp().answer("/api/v1/blocks", """
             {"status":"success","data":{"blocks":[{"ulid":"01A","minTime":0,"maxTime":7200000,
               "stats":{"numSeries":2,"numSamples":240},"compaction":{"level":1},
-              "thanos":{"labels":{"cluster":"app-a"},"downsample":{"resolution":300000},"source":"sidecar"}}]}}\
+              "thanos":{"labels":{"cluster":"app-a"},"downsample":{"resolution":300000},"source":"sidecar",
+              "files":[{"rel_path":"chunks/000001","size_bytes":70},{"rel_path":"index","size_bytes":30},
+                {"rel_path":"meta.json"}]}}]}}\
             """)).blocks();
         assertEquals("5m", table.getString(0, "resolution"));
         assertEquals(2, table.longColumn("hours").get(0));
+        assertEquals(100, table.longColumn("bytes").get(0));
         assertEquals("app-a", table.getString(0, "cluster"));
     }
 }

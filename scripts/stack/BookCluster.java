@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kube.Applied;
 import kube.Cluster;
@@ -90,9 +91,9 @@ public class BookCluster {
         return monitoring().exists() && Bucket.isKnownIn(monitoring(), cluster);
     }
 
-    /** Applies everything there is for a cluster of this kind. */
+    /** Applies everything there is for a cluster of this kind, but for what needs a component that is not there yet. */
     public final Applied deploy() {
-        return create().and(apply(kind.files().toArray(String[]::new)));
+        return create().and(apply(plan().toArray(String[]::new)));
     }
 
     /** Deletes what a file created, and waits until it is gone. */
@@ -100,13 +101,22 @@ public class BookCluster {
         home(manifest(file)).delete(kind.find(file));
     }
 
+    /** The files that {@link #deploy} applies. */
     List<String> plan() {
-        return kind.files();
+        Set<String> incomplete = kind.incomplete().keySet();
+        return kind.files().stream().filter(file -> !incomplete.contains(file)).toList();
+    }
+
+    /** What {@link #deploy} leaves out, a line each: the file and what it needs. */
+    List<String> leftOut() {
+        return kind.incomplete().entrySet().stream()
+                .map(entry -> entry.getKey() + " (needs " + entry.getValue() + ")")
+                .toList();
     }
 
     void requireDeployable() {
         new Bucket(clusters).endpoint(name);
-        for (String file : kind.files()) cluster.images().require(manifest(file).images());
+        for (String file : plan()) cluster.images().require(manifest(file).images());
     }
 
     private Manifest manifest(String file) {

@@ -127,7 +127,9 @@ public final class Clusters implements AutoCloseable {
 
     /** What {@link #deploy} would touch, in one line. */
     public String plan(String name) {
-        return name + ": " + String.join(", ", cluster(name).plan()) + " into " + String.join(", ", namespaces(name));
+        List<String> leftOut = cluster(name).leftOut();
+        return name + ": " + String.join(", ", cluster(name).plan()) + " into " + String.join(", ", namespaces(name))
+                + (leftOut.isEmpty() ? "" : "; left out: " + String.join(", ", leftOut));
     }
 
     /** The namespaces of the cluster of this full name, as far as they exist. */

@@ -92,7 +92,7 @@ final class ExchangeClient extends StandardHttpClient<ExchangeClient, ExchangeCl
                 return;
             }
             try {
-                consumer.consume(List.of(ByteBuffer.wrap(reply.body())), this);
+                consumer.consume(List.of(reply.body()), this);
                 done.complete(null);
             } catch (Exception e) {
                 done.completeExceptionally(e);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /** What stands in the place of the network. */
@@ -18,5 +19,5 @@ interface Exchanges {
     void close();
 
     /** An answer as the client gets it. */
-    record Reply(int status, String type, byte[] body) {}
+    record Reply(int status, String type, ByteBuffer body) {}
 }

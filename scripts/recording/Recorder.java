@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +105,9 @@ public final class Recorder {
                     })
                     .thenCompose(this::whole)
                     .thenApply(response -> {
-                        Reply reply = new Reply(response.code(), type(response), collected.toByteArray());
-                        String body = Slim.json(new String(reply.body(), StandardCharsets.UTF_8));
+                        Reply reply =
+                                new Reply(response.code(), type(response), ByteBuffer.wrap(collected.toByteArray()));
+                        String body = Slim.json(collected.toString(StandardCharsets.UTF_8));
                         Duration took = Duration.of((System.nanoTime() - start) / 1_000, ChronoUnit.MICROS);
                         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                         write(

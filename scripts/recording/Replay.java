@@ -53,7 +53,7 @@ public final class Replay implements Exchanges {
         Answer answer = next(Question.of(request.method(), request.uri(), Bodies.text(request)));
         time.answered(answer.at(), answer.took());
         return CompletableFuture.completedFuture(
-                new Reply(answer.status(), answer.type(), answer.body().getBytes(StandardCharsets.UTF_8)));
+                new Reply(answer.status(), answer.type(), StandardCharsets.UTF_8.encode(answer.body())));
     }
 
     @Override

@@ -96,8 +96,8 @@ public final class ClusterTable {
             rows.forEach((cluster, row) -> {
                 known(file.toString(), cluster);
                 if (row == null) throw UserError.usage(file + " says nothing of " + cluster, EXAMPLE);
-                if (row.context != null) contexts.put(cluster, row.context);
-                if (row.addresses != null) addresses.put(cluster, List.copyOf(row.addresses));
+                if (row.context() != null) contexts.put(cluster, row.context());
+                if (row.addresses() != null) addresses.put(cluster, List.copyOf(row.addresses()));
             });
         return new ClusterTable(contexts, lab(), addresses);
     }
@@ -121,8 +121,5 @@ public final class ClusterTable {
 
     private static final class Rows extends LinkedHashMap<String, Row> {}
 
-    private static final class Row {
-        public String context;
-        public List<String> addresses;
-    }
+    private record Row(String context, List<String> addresses) {}
 }

@@ -14,10 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every file has in common: names, labels, comments. */
 class FormTest {
-    /** Folders whose files a chapter teaches, and the least share of comments among their lines. */
+    /** Folders whose files a chapter teaches. */
     private static final List<String> TAUGHT = List.of("app-cluster/", "report-cluster/", "object-storage/");
-
-    private static final double LEAST = 0.2;
 
     static Stream<ManifestFile> files() {
         return ManifestFile.all().stream();
@@ -66,13 +64,43 @@ class FormTest {
                 .filter(file -> !file.toString().endsWith("rules.yaml"));
     }
 
+    /** Before it or in it; one that follows another of its kind shares that one's comment. */
     @ParameterizedTest
     @MethodSource("taught")
-    void aFifthOrMoreOfATaughtFileSaysWhy(ManifestFile file) {
-        List<String> lines = file.text().lines().filter(line -> !line.isBlank()).toList();
-        long comments =
-                lines.stream().filter(line -> line.strip().startsWith("#")).count();
-        assertTrue(comments >= LEAST * lines.size(), () -> "only " + comments + " of " + lines.size());
+    void everyObjectSaysWhyItIsThere(ManifestFile file) {
+        String before = "";
+        for (String object : file.text().split("(?m)^---\n")) {
+            String kind = object.lines()
+                    .filter(line -> line.startsWith("kind: "))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(kind.equals(before) || object.lines().anyMatch(FormTest::isComment), object);
+            before = kind;
+        }
+    }
+
+    /** Between the line before "resources:" and the limit itself. */
+    @ParameterizedTest
+    @MethodSource("taught")
+    void everyLimitHasAReason(ManifestFile file) {
+        List<String> lines = file.text().lines().toList();
+        for (int limit = 0; limit < lines.size(); limit++) {
+            if (lines.get(limit).strip().startsWith("limits:")) {
+                int from = lines.subList(0, limit).stream()
+                                .map(String::strip)
+                                .toList()
+                                .lastIndexOf("resources:")
+                        - 1;
+                assertTrue(
+                        lines.subList(from, limit).stream().anyMatch(FormTest::isComment),
+                        "no reason for line " + (limit + 1) + ": "
+                                + lines.get(limit).strip());
+            }
+        }
+    }
+
+    private static boolean isComment(String line) {
+        return line.strip().startsWith("#");
     }
 
     /** By kind, so that a cluster more is looked at without a word here. */

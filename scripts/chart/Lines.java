@@ -40,7 +40,10 @@ final class Lines {
         double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
         look.events()
                 .forEach(event -> canvas.event(
-                        event.name(), chart.getScreenXFromChart(event.time().toEpochMilli()), EVENTS_TOP, bottom));
+                        event.name(),
+                        chart.getScreenXFromChart((double) event.time().toEpochMilli()),
+                        EVENTS_TOP,
+                        bottom));
         return picture;
     }
 

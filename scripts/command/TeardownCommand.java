@@ -87,6 +87,8 @@ public final class TeardownCommand implements Callable<Integer> {
         what.forEach(line -> System.out.println("not looked at: " + line));
     }
 
+    /** Since Java 22 there is a console without a terminal too; it answers null at the end of the input. */
+    @SuppressWarnings("SystemConsoleNull")
     private boolean agreed(Cluster cluster) {
         if (yes || Lab.at(cluster.client().getMasterUrl().toString()).isPresent()) return true;
         Console console = System.console();

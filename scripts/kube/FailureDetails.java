@@ -79,12 +79,13 @@ final class FailureDetails {
 
     /** Of the container as it runs now or, if it has just been started again, as it ended before. */
     private String log(String namespace, String pod, String container) {
-        var running = client.pods().inNamespace(namespace).withName(pod).inContainer(container);
+        // By its path, because the client's getLog() first watches the pod, which takes a permission more.
+        String path = "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
+                .formatted(namespace, pod, container, LOOK_BACK_LINES);
         try {
-            String previous = restarted(namespace, pod, container)
-                    ? running.terminated().tailingLines(LOOK_BACK_LINES).getLog()
-                    : "";
-            return previous.isBlank() ? running.tailingLines(LOOK_BACK_LINES).getLog() : previous;
+            String previous =
+                    restarted(namespace, pod, container) ? client.raw(path + "&previous=true", "GET", null) : "";
+            return previous.isBlank() ? client.raw(path, "GET", null) : previous;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST) return ""; // a container that never started has none
             throw e;

@@ -107,10 +107,10 @@ public final class Teardown {
         claimSpaces.forEach(namespace -> claimOfOurs.put(namespace, claimOfOurs(namespace)));
         return labelled.stream()
                 .filter(object -> ProjectLabel.applied(object)
-                        || object.getKind().equals(CLAIM)
+                        || (object.getKind().equals(CLAIM)
                                 && claimOfOurs
                                         .get(object.getMetadata().getNamespace())
-                                        .test(object))
+                                        .test(object)))
                 .toList();
     }
 
@@ -175,7 +175,7 @@ public final class Teardown {
     /** What Kubernetes itself puts into every namespace. */
     private static boolean isStandard(HasMetadata object) {
         String name = object.getMetadata().getName();
-        return object.getKind().equals("ServiceAccount") && name.equals("default") || name.equals("kube-root-ca.crt");
+        return (object.getKind().equals("ServiceAccount") && name.equals("default")) || name.equals("kube-root-ca.crt");
     }
 
     /**

@@ -92,7 +92,7 @@ final class Workload {
                 : number(strategy.getRollingUpdate().getPartition(), 0);
         boolean rolled = byHand
                 || Objects.equals(status.getCurrentRevision(), status.getUpdateRevision())
-                || partition > 0 && updated >= wanted - partition;
+                || (partition > 0 && updated >= wanted - partition);
         return new Count(rolled ? ready : Math.min(wanted - 1, Math.min(ready, updated)), wanted, 0);
     }
 
@@ -126,7 +126,7 @@ final class Workload {
 
     private static boolean stale(HasMetadata object, Long observed) {
         Long generation = object.getMetadata().getGeneration();
-        return observed == null || generation != null && observed < generation;
+        return observed == null || (generation != null && observed < generation);
     }
 
     private static int number(Integer value, int otherwise) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,9 +222,9 @@ final class LabStart {
     private void applyObjects() {
         try (var root = client("super-admin");
                 var text = LabStart.class.getResourceAsStream("/lab/cluster.yaml")) {
-            var yaml = new String(text.readAllBytes())
+            var yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${DNS}", node.addresses().dns());
-            InputStream objects = new ByteArrayInputStream(yaml.getBytes());
+            InputStream objects = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
             root.load(objects).items().forEach(o -> root.resource(o)
                     .fieldManager("lab")
                     .forceConflicts()

@@ -52,7 +52,7 @@ final class Slim {
         boolean changed = false;
         if (node instanceof ObjectNode object) {
             String kind = object.path("kind").asString("");
-            boolean secret = kind.equals("Secret") || secrets && object.has("metadata");
+            boolean secret = kind.equals("Secret") || (secrets && object.has("metadata"));
             if (secret) changed |= redact(object, List.of("data", "stringData"));
             if (kind.equals("TokenRequest")) changed |= redact(object, List.of("status"));
             changed |= object.remove("fieldsV1") != null;

@@ -7,10 +7,12 @@ import java.util.List;
 
 /** kube-apiserver, reachable on the box's own address only. */
 public record ApiServer(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kube-apiserver";
     }
 
+    @Override
     public List<String> command() {
         var files = lab.folders();
         var node = lab.addresses().node();
@@ -38,6 +40,7 @@ public record ApiServer(NodeSettings lab) implements Daemon {
     }
 
     /** Only the health URLs answer somebody without credentials, as for a load balancer. */
+    @Override
     public void prepare() {
         TextFiles.write(authentication(), """
             apiVersion: apiserver.config.k8s.io/v1
@@ -46,6 +49,7 @@ public record ApiServer(NodeSettings lab) implements Daemon {
             """);
     }
 
+    @Override
     public URI health() {
         return URI.create("https://" + lab.addresses().node() + ":6443/readyz");
     }

@@ -9,14 +9,17 @@ import java.util.List;
 record Containerd(NodeSettings lab) implements Daemon {
     static final String PAUSE = "docker.io/observability-demo/pause:1";
 
+    @Override
     public String name() {
         return "containerd";
     }
 
+    @Override
     public List<String> command() {
         return List.of(lab.program(name()), "--config", config().toString());
     }
 
+    @Override
     public void prepare() {
         TextFiles.write(lab.folders().cluster("cni/10-lab.conflist"), """
             {"cniVersion": "1.0.0", "name": "lab", "plugins": [
@@ -45,6 +48,7 @@ record Containerd(NodeSettings lab) implements Daemon {
     }
 
     /** containerd has no health URL of its own; it serves its metrics once all its plugins are loaded. */
+    @Override
     public URI health() {
         return URI.create("http://127.0.0.1:1338/v1/metrics");
     }

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** kube-controller-manager, each controller under a service account of its own. */
 record ControllerManager(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kube-controller-manager";
     }
 
+    @Override
     public List<String> command() {
         var files = lab.folders();
         return List.of(
@@ -29,6 +31,7 @@ record ControllerManager(NodeSettings lab) implements Daemon {
                 "--enable-hostpath-provisioner");
     }
 
+    @Override
     public URI health() {
         return URI.create("https://127.0.0.1:10257/healthz");
     }

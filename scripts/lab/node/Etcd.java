@@ -5,10 +5,12 @@ import java.util.List;
 
 /** The cluster's memory. */
 record Etcd(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "etcd";
     }
 
+    @Override
     public List<String> command() {
         var pki = lab.folders();
         return List.of(
@@ -26,6 +28,7 @@ record Etcd(NodeSettings lab) implements Daemon {
                 "--unsafe-no-fsync");
     }
 
+    @Override
     public URI health() {
         return URI.create("http://127.0.0.1:2381/health");
     }

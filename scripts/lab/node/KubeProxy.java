@@ -5,10 +5,12 @@ import java.util.List;
 
 /** kube-proxy: Services as iptables rules. */
 record KubeProxy(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kube-proxy";
     }
 
+    @Override
     public List<String> command() {
         return List.of(
                 lab.program(name()),
@@ -22,6 +24,7 @@ record KubeProxy(NodeSettings lab) implements Daemon {
                 "--conntrack-max-per-core=0");
     }
 
+    @Override
     public URI health() {
         return URI.create("http://127.0.0.1:10256/livez");
     }

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** kube-router as network policy controller and nothing else. */
 record KubeRouter(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kube-router";
     }
 
+    @Override
     public List<String> command() {
         return List.of(
                 lab.program(name()),
@@ -21,6 +23,7 @@ record KubeRouter(NodeSettings lab) implements Daemon {
                 "--run-loadbalancer=false");
     }
 
+    @Override
     public URI health() {
         return URI.create("http://127.0.0.1:20244/healthz");
     }

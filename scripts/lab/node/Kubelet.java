@@ -7,10 +7,12 @@ import java.util.List;
 
 /** The node agent. */
 record Kubelet(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kubelet";
     }
 
+    @Override
     public List<String> command() {
         return List.of(
                 lab.program(name()),
@@ -20,10 +22,12 @@ record Kubelet(NodeSettings lab) implements Daemon {
                 "--node-ip=" + lab.addresses().node());
     }
 
+    @Override
     public URI health() {
         return URI.create("http://127.0.0.1:10248/healthz");
     }
 
+    @Override
     public void prepare() {
         var cgroups = new Cgroups(lab.name());
         cgroups.create();

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** kube-scheduler. */
 record Scheduler(NodeSettings lab) implements Daemon {
+    @Override
     public String name() {
         return "kube-scheduler";
     }
 
+    @Override
     public List<String> command() {
         return List.of(
                 lab.program(name()),
@@ -17,6 +19,7 @@ record Scheduler(NodeSettings lab) implements Daemon {
                 "--bind-address=127.0.0.1");
     }
 
+    @Override
     public URI health() {
         return URI.create("https://127.0.0.1:10259/healthz");
     }

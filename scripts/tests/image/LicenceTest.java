@@ -35,10 +35,10 @@ class LicenceTest {
 
     @Test
     void aModuleOfLokiIsFound() {
-        assertEquals(
-                Set.of("github.com/grafana/loki/v3"),
-                foreign("github.com/grafana/loki/v3 v3.7.6/go.mod h1:abc=\n"
-                        + "github.com/grafana/regexp v0.0.0 h1:def=\n"));
+        assertEquals(Set.of("github.com/grafana/loki/v3"), foreign("""
+            github.com/grafana/loki/v3 v3.7.6/go.mod h1:abc=
+            github.com/grafana/regexp v0.0.0 h1:def=
+            """));
     }
 
     private static Set<String> foreign(String lock) {

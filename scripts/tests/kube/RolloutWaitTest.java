@@ -149,9 +149,14 @@ class RolloutWaitTest {
         Deployment a = deployment("a");
         pod(a, "a-1", "containerStatuses: [{name: main, ready: false, restartCount: 0, state: {running: {}}}]");
         event("a-1", "reason: Unhealthy, message: Readiness probe failed");
+        server.expect()
+                .get()
+                .withPath("/api/v1/namespaces/test/pods/a-1/log?container=main&tailLines=100")
+                .andReturn(200, "listening\nno database\n")
+                .always();
         String message = failure(a);
         assertTrue(message.contains("after 240 s, pod a-1: container main runs, but its probe fails"), message);
-        assertTrue(message.contains("event: Unhealthy: Readiness probe failed"), message);
+        assertTrue(message.contains("(event: Unhealthy: Readiness probe failed; log: listening)"), message);
         assertEquals(POLICY.deadline(), time.passed());
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Progress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +24,7 @@ class BucketTest {
         var secret = Bucket.secret(KEYS, "10.0.0.5:30333");
         assertEquals("YWNjZXNz", secret.getData().get("AWS_ACCESS_KEY_ID"));
         String thanos =
-                new String(java.util.Base64.getDecoder().decode(secret.getData().get("objstore.yml")));
+                new String(Base64.getDecoder().decode(secret.getData().get("objstore.yml")), StandardCharsets.UTF_8);
         assertTrue(thanos.contains("endpoint: 10.0.0.5:30333\n"), thanos);
         assertTrue(thanos.contains("access_key: access\n"), thanos);
         assertTrue(thanos.contains("secret_key: secret\n"), thanos);

@@ -32,11 +32,11 @@ class PeersTest {
         assertFalse(names(adapted.manifest).contains("app-a-sidecars"));
         assertTrue(names(adapted.manifest).contains("app-b-sidecars"));
         String endpoints = endpoints(adapted.manifest);
-        assertTrue(
-                endpoints.contains("  - address: 10.0.0.5:30901\n"
-                        + "  - address: 10.0.0.5:30902\n"
-                        + "  - address: dns+app-b-sidecars:10901\n"),
-                endpoints);
+        assertTrue(endpoints.contains("""
+              - address: 10.0.0.5:30901
+              - address: 10.0.0.5:30902
+              - address: dns+app-b-sidecars:10901
+            """), endpoints);
         assertTrue(adapted.peers.absent().isEmpty());
     }
 

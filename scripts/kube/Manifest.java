@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The objects of one YAML file, in the order in which they stand there. */
 public record Manifest(Path file, List<HasMetadata> objects) {
+    /** One for all, because each gathers every kind of object anew. */
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     /** Reads a file; objects without a namespace get the given one (null: none). Throws UserError if it is absent or no manifest. */
     public static Manifest read(Path file, String namespace) {
@@ -84,7 +86,7 @@ public record Manifest(Path file, List<HasMetadata> objects) {
     private static List<HasMetadata> parse(Path file, String yaml) {
         List<HasMetadata> objects = new ArrayList<>();
         try {
-            collect(new KubernetesSerialization().unmarshal(yaml), objects);
+            collect(YAML.unmarshal(yaml), objects);
         } catch (RuntimeException e) {
             throw new UserError(file + " is not a YAML manifest (" + Reason.of(e) + ")", "correct the file.", e);
         }

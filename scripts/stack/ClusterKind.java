@@ -1,7 +1,7 @@
 package stack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import kube.Manifest;
 
 /** Which manifests make a cluster: the folder that its namespaces name, and what of other folders says that it belongs there too. */
-record ClusterKind(String folder) {
+final class ClusterKind {
     /** On a cluster's namespaces: the folder below manifests/ with what runs there. */
     static final String KIND = "observability-demo/kind";
     /** On an object of a manifest: another kind of cluster that runs the file too. */
@@ -22,16 +22,25 @@ record ClusterKind(String folder) {
     /** On an object of a manifest: the component without which the file only gathers what nobody takes. */
     private static final String NEEDS = "observability-demo/needs";
 
+    private final String folder;
+    /** By name; read when first asked, because that takes a second. */
+    private Map<String, Path> paths;
+
+    private ClusterKind(String folder) {
+        this.folder = folder;
+    }
+
     static ClusterKind of(String cluster) {
         return new ClusterKind(Namespaces.label(cluster, KIND));
     }
 
+    String folder() {
+        return folder;
+    }
+
     /** The names of all files there are, those of other folders first. */
     List<String> files() {
-        return Stream.concat(shared(), Manifests.all(folder).stream())
-                .map(file -> file.getFileName().toString())
-                .distinct()
-                .toList();
+        return List.copyOf(paths().keySet());
     }
 
     /** Those of {@link #files} that need a component no manifest brings yet, by what they need. */
@@ -58,10 +67,16 @@ record ClusterKind(String folder) {
 
     /** The folder's own file, else the one of another folder that belongs here too; it need not exist. */
     Path find(String file) {
-        Path own = Manifests.file(folder, file);
-        return Files.exists(own)
-                ? own
-                : shared().filter(other -> other.endsWith(file)).findFirst().orElse(own);
+        return paths().getOrDefault(file, Manifests.file(folder, file));
+    }
+
+    private synchronized Map<String, Path> paths() {
+        if (paths == null) {
+            paths = new LinkedHashMap<>();
+            Stream.concat(shared(), Manifests.all(folder).stream())
+                    .forEach(file -> paths.put(file.getFileName().toString(), file));
+        }
+        return paths;
     }
 
     private Stream<Path> shared() {

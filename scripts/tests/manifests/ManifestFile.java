@@ -21,8 +21,15 @@ import java.util.stream.Stream;
 /** A file below manifests/, as text and as objects. */
 record ManifestFile(Path path, String text, List<HasMetadata> objects) {
 
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+    private static final List<ManifestFile> ALL = readAll();
+
     /** All of them; those that end in -test belong to promtool. */
     static List<ManifestFile> all() {
+        return ALL;
+    }
+
+    private static List<ManifestFile> readAll() {
         try (Stream<Path> files = Files.walk(Checkout.root().resolve("manifests"))) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".yaml") && !file.endsWith("-test.yaml"))
@@ -79,7 +86,7 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
     }
 
     private static List<HasMetadata> parse(String yaml) {
-        Object parsed = new KubernetesSerialization().unmarshal(yaml);
+        Object parsed = YAML.unmarshal(yaml);
         return (parsed instanceof Collection<?> many ? many.stream() : Stream.of(parsed))
                 .map(HasMetadata.class::cast)
                 .toList();

@@ -41,9 +41,10 @@ class NamespacesTest {
 
     @Test
     void everyFileOfAClusterIsThere() {
-        for (String cluster : Clusters.names())
-            for (String file : ClusterKind.of(cluster).files())
-                assertTrue(Files.exists(ClusterKind.of(cluster).find(file)), cluster + " " + file);
+        for (String cluster : Clusters.names()) {
+            ClusterKind kind = ClusterKind.of(cluster);
+            for (String file : kind.files()) assertTrue(Files.exists(kind.find(file)), cluster + " " + file);
+        }
     }
 
     @Test

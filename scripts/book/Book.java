@@ -86,22 +86,38 @@ public final class Book {
         }
     }
 
-    /** Executes a chapter and makes a recording of what its cells asked; returns the executed copy. */
+    /** Executes a chapter and writes beside the executed copy, which is returned, a recording of what its cells asked. */
     public Path record(Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
-        Path written = created(folder).resolve(chapter.name() + ".exchanges.jsonl");
-        Map<String, String> more = new HashMap<>(environment);
-        more.put("OBSERVABILITY_RECORD", written.toString());
-        Path copy = execute(chapter, folder, kernel, timeout, more);
-        Recording.pack(written, chapter.name(), Recording.file(home.resolve("notebooks"), chapter.name()));
+        Path exchanges = created(folder).resolve(chapter.name() + ".exchanges.jsonl");
+        delete(exchanges);
+        Map<String, String> recording = new HashMap<>(environment);
+        recording.put("OBSERVABILITY_RECORD", exchanges.toString());
+        Path copy = execute(chapter, folder, kernel, timeout, recording);
+        Recording.pack(exchanges, chapter.name(), Recording.file(folder, chapter.name()));
         return copy;
     }
 
-    /** Puts an executed copy in the place of the committed chapter. */
-    public void adopt(Chapter chapter, Path copy) {
+    /** Puts what {@link #record} wrote into a folder in the place of the committed chapter and its recording. */
+    public void adopt(Chapter chapter, Path folder) {
+        replace(folder.resolve(chapter.notebook().getFileName()), chapter.notebook());
+        Path recording = Recording.file(folder, chapter.name());
+        if (Files.exists(recording)) replace(recording, Recording.file(home.resolve("notebooks"), chapter.name()));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.copy(copy, chapter.notebook(), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(file);
         } catch (IOException cause) {
-            throw new UncheckedIOException("Cannot refresh " + chapter.notebook(), cause);
+            throw new UncheckedIOException("Cannot delete " + file, cause);
+        }
+    }
+
+    private static void replace(Path from, Path to) {
+        try {
+            created(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot refresh " + to, cause);
         }
     }
 

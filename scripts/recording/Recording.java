@@ -109,9 +109,10 @@ public final class Recording {
 
     /** Makes a recording of what a {@link Recorder} wrote; throws UserError if it is larger than a repository should hold. */
     public static void pack(Path written, String chapter, Path target) {
+        // A chapter that asks no cluster needs no recording.
+        if (!Files.exists(written)) return;
         try {
             List<String> lines = Files.readAllLines(written);
-            // A chapter that asks no cluster needs no recording.
             if (lines.size() == 1) return;
             Instant start = Instant.parse(Json.tree(lines.get(0)).get("start").asString());
             Map<String, List<JsonNode>> questions = new LinkedHashMap<>();

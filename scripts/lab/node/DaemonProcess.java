@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A daemon's process: started, started again when it ends, and asked for its health.
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 final class DaemonProcess {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final Duration END = Duration.ofSeconds(5);
 
     private final Daemon daemon;
     private final Path log;
@@ -50,6 +53,19 @@ final class DaemonProcess {
             // reason to end the whole cluster: it is tried again.
             failure = "cannot start (" + Reason.of(e) + ")";
         }
+    }
+
+    /** Ends it on purpose: it starts again at the next look, as if for the first time. */
+    void end() {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, END.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
+        process = null;
+        ended = true;
+        interval = Duration.ZERO;
+        restarts = -1;
     }
 
     /** Whether it runs and its last answer was a good one. */

@@ -35,6 +35,7 @@ public final class NodeMain {
         supervisor.await("kube-apiserver", DEADLINE);
         List.of(new ControllerManager(lab), new Scheduler(lab)).forEach(supervisor::start);
         supervisor.await("containerd", DEADLINE);
+        if (new Leftovers(lab).remove()) supervisor.restart("containerd", DEADLINE);
         List.of(new Kubelet(lab), new KubeProxy(lab), new KubeRouter(lab)).forEach(supervisor::start);
         supervisor.watch();
     }

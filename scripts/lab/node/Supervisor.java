@@ -37,6 +37,12 @@ final class Supervisor {
         });
     }
 
+    /** Ends the daemon and waits until it is up again. */
+    void restart(String name, Duration deadline) {
+        daemons.get(name).end();
+        await(name, deadline);
+    }
+
     /** Never returns: once a second restarts what ended, asks each daemon for its health and rewrites the status file. */
     void watch() throws InterruptedException {
         while (true) {

@@ -3,13 +3,12 @@ package worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.ChildJvm;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,18 +67,12 @@ class MainTest {
         assertTrue(output("err").contains("failure scale"), output("err"));
     }
 
-    private Process start(String... arguments) throws IOException {
+    private Process start(Object... arguments) throws IOException {
         return command(arguments).start();
     }
 
-    private ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "worker.Worker"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+    private ProcessBuilder command(Object... arguments) {
+        return ChildJvm.command(Worker.class, arguments)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
     }

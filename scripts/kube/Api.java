@@ -35,6 +35,12 @@ public final class Api {
         return failure.getCause() instanceof KubernetesClientException e ? message(e) : failure.what();
     }
 
+    /** Whether a failure of {@link #call} is one of the connection or the server, and not an answer: asked again, it may pass. */
+    static boolean unanswered(UserError failure) {
+        return failure.getCause() instanceof KubernetesClientException e
+                && (e.getCode() == 0 || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
+    }
+
     static boolean unauthorized(KubernetesClientException e) {
         return e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
     }

@@ -36,11 +36,22 @@ final class RolloutWait {
                 objects.stream().filter(Workload::isAwaited).toList();
         if (workloads.isEmpty()) return;
         Deadline wait = Deadline.in(policy.deadline()).askingEvery(policy.poll());
-        if (!wait.reached(() -> look(workloads, wait))) failIfStillWaiting(workloads);
+        if (!wait.reached(() -> lookIfAnswered(workloads, wait))) failIfStillWaiting(workloads);
         progress.done("ready after " + wait.elapsed().toSeconds() + " s: "
                 + workloads.stream()
                         .map(workload -> workload.getMetadata().getName())
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** A busy API server may leave a request unanswered; it is asked again until the deadline. */
+    private boolean lookIfAnswered(List<HasMetadata> workloads, Deadline wait) {
+        try {
+            return look(workloads, wait);
+        } catch (UserError failure) {
+            if (!Api.unanswered(failure)) throw failure;
+            progress.show(failure.what() + ", asking again, " + wait.elapsed().toSeconds() + " s");
+            return false;
+        }
     }
 
     private boolean look(List<HasMetadata> workloads, Deadline wait) {

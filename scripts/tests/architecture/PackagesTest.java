@@ -10,7 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,14 +53,21 @@ class PackagesTest {
 
     private static JavaClasses classes;
 
+    /** A folder of classes, or the jar that JBang makes of them. */
     @BeforeAll
-    static void importOurs() throws URISyntaxException {
-        classes = new ClassFileImporter()
-                .importPaths(Path.of(UserError.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()));
+    static void importOurs() throws URISyntaxException, IOException {
+        Path ours = Path.of(UserError.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        if (Files.isDirectory(ours)) {
+            classes = new ClassFileImporter().importPath(ours);
+            return;
+        }
+        try (JarFile jar = new JarFile(ours.toFile())) {
+            classes = new ClassFileImporter().importJar(jar);
+        }
     }
 
     /** base: "It imports no other package of this project." */

@@ -50,6 +50,11 @@ public record Folders(Path lab) {
         return cluster("box.pid");
     }
 
+    /** Exists once containerd's store takes images: before, it may be restarted. */
+    public Path storeReady() {
+        return cluster("containerd.ready");
+    }
+
     public Path socket() {
         return run().resolve("containerd/containerd.sock");
     }

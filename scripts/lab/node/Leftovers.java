@@ -3,6 +3,8 @@ package lab.node;
 import base.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Pods of an earlier life of the lab, which containerd still has in the store that is kept for its images.
@@ -11,19 +13,17 @@ import java.util.List;
  * the node was Ready only after two minutes more, when it next tried to write its CSINode.
  */
 record Leftovers(NodeSettings lab) {
+    private static final Pattern ID = Pattern.compile("(?m)^[0-9a-f]{64}(?=\\s)");
+
     /** Removes them from a containerd that runs; true if there were any, and containerd has to read its store again. */
     boolean remove() {
         return remove("containers") | remove("sandboxes", "--force");
     }
 
     private boolean remove(String kind, String... options) {
-        // A table with a head; its first column names them.
-        List<String> ids = ctr(kind, "list")
-                .lines()
-                .skip(1)
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split("\\s+")[0])
-                .toList();
+        // A table, and warnings between its lines; an id is the first word of a row.
+        List<String> ids =
+                ID.matcher(ctr(kind, "list")).results().map(MatchResult::group).toList();
         if (ids.isEmpty()) return false;
         List<String> removal = new ArrayList<>(List.of(kind, "remove"));
         removal.addAll(List.of(options));

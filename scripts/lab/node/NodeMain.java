@@ -2,6 +2,7 @@ package lab.node;
 
 import base.Command;
 import base.Deadline;
+import base.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class NodeMain {
         List.of(new ControllerManager(lab), new Scheduler(lab)).forEach(supervisor::start);
         supervisor.await("containerd", DEADLINE);
         if (new Leftovers(lab).remove()) supervisor.restart("containerd", DEADLINE);
+        TextFiles.write(lab.folders().storeReady(), "");
         List.of(new Kubelet(lab), new KubeProxy(lab), new KubeRouter(lab)).forEach(supervisor::start);
         supervisor.watch();
     }

@@ -200,7 +200,7 @@ final class LabStart {
                 .require(
                         "containerd",
                         () -> TextFiles.tail(node.folders().log("containerd"), 5),
-                        () -> alive() && Files.exists(node.folders().socket()));
+                        () -> alive() && Files.exists(node.folders().storeReady()));
         new LabImages(node.folders().socket()).supplyNode(progress);
     }
 

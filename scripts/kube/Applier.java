@@ -5,12 +5,14 @@ import base.Progress;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,11 +100,17 @@ final class Applier {
     /** A resource version moves only when something did; an apply that says nothing new leaves it. */
     private static Applied.Change change(Optional<HasMetadata> before, HasMetadata after) {
         if (before.isEmpty()) return Applied.Change.CREATED;
-        boolean same = before.get()
-                .getMetadata()
-                .getResourceVersion()
-                .equals(after.getMetadata().getResourceVersion());
+        boolean same = same(before.get().getMetadata(), after.getMetadata());
         return same ? Applied.Change.UNCHANGED : Applied.Change.CHANGED;
+    }
+
+    /** The status of a workload may change between the two reads; only what was applied counts, which has a generation. */
+    private static boolean same(ObjectMeta before, ObjectMeta after) {
+        if (before.getResourceVersion().equals(after.getResourceVersion())) return true;
+        return before.getGeneration() != null
+                && before.getGeneration().equals(after.getGeneration())
+                && Objects.equals(before.getLabels(), after.getLabels())
+                && Objects.equals(before.getAnnotations(), after.getAnnotations());
     }
 
     private Optional<HasMetadata> current(HasMetadata object) {

@@ -17,7 +17,9 @@ record Leftovers(NodeSettings lab) {
 
     /** Removes them from a containerd that runs; true if there were any, and containerd has to read its store again. */
     boolean remove() {
-        return remove("containers") | remove("sandboxes", "--force");
+        boolean containers = remove("containers");
+        boolean sandboxes = remove("sandboxes", "--force");
+        return containers || sandboxes;
     }
 
     private boolean remove(String kind, String... options) {

@@ -48,7 +48,7 @@ class CommittedRecordingsTest {
     @Test
     void areSmallAndOfTheChapterThatTheirNameSays() throws IOException {
         for (Path file : recordings()) {
-            assertTrue(Files.size(file) <= 300 * 1024, file + " has " + Files.size(file) + " bytes");
+            assertTrue(Files.size(file) <= Recording.MOST_BYTES, file + " has " + Files.size(file) + " bytes");
             String chapter = Recording.read(file).header().chapter();
             assertEquals(file, Recording.file(NOTEBOOKS, chapter));
             assertTrue(Files.exists(NOTEBOOKS.resolve(chapter + ".ipynb")), "there is no chapter " + chapter);

@@ -37,7 +37,7 @@ import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener
  */
 public final class Tests implements TestExecutionListener {
     private static final String[] KINDS = {"tools", "cluster", "chapters"};
-    /** No test may hang: the slowest, a chapter, has a limit of its own. */
+    /** No test may hang; chapters have a limit of their own. */
     private static final String LONGEST_TEST = "5 m";
 
     private final long begun = System.nanoTime();

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,8 @@ class ChaptersRunTest {
         return Book.at(Checkout.root()).chapters().all();
     }
 
+    /** Beside another job chapter 06 took eleven minutes: it waits for blocks to be cut, uploaded and compacted. */
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     @ParameterizedTest(name = "{0}")
     @MethodSource("chapters")
     void runsToItsEndInIJavaAndCanBeRecorded(Chapter chapter) {

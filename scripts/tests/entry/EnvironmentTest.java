@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,15 @@ class EnvironmentTest {
     void withoutAHomeOneSentenceSaysWhatToSet() throws Exception {
         String said = sourced("echo not reached", Map.of());
         assertTrue(said.startsWith("HOME is not set") && said.lines().count() == 1, said);
+    }
+
+    /** A reader that leaves early ends the writer by SIGPIPE, at times, and pipefail then takes a "yes" for a failure. */
+    @Test
+    void noScriptAsksTheEndOfAPipeThatLeavesEarly() throws IOException {
+        for (String name : List.of("setup", "start", "test", "soak", "bench", "demo", "environment", "lock/renew")) {
+            String script = Files.readString(Checkout.root().resolve("scripts").resolve(name));
+            assertTrue(script.lines().noneMatch(line -> line.matches("^(?!#).*[^|]\\| *grep -\\w*q.*")), name);
+        }
     }
 
     @Test

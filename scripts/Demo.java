@@ -10,6 +10,7 @@
 //DEPS tech.tablesaw:tablesaw-core:0.44.4
 //DEPS org.knowm.xchart:xchart:4.0.3
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
+//DEPS org.tukaani:xz:1.11
 //SOURCES */*.java
 //SOURCES lab/node/*.java
 //SOURCES ../app/worker/Worker.java

@@ -5,8 +5,8 @@ for each manifest), and lets Sphinx with MyST-NB do the rest. Needs no network; 
 """
 
 import base64
-import gzip
 import json
+import lzma
 import re
 import shutil
 import sys
@@ -60,10 +60,10 @@ def page(manifest):
 
 def recorded(checkout, name):
     """What the recording of a chapter says of itself: the line under the title, empty where there is no recording."""
-    file = checkout / "notebooks" / "recorded" / f"{name}.json.gz"
+    file = checkout / "notebooks" / "recorded" / f"{name}.json.xz"
     if not file.exists():
         return ""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         head = json.loads(next(lines))
     return f"*Executed on {head['start'][:10]} with {', '.join(head['components'])}.*\n\n"
 

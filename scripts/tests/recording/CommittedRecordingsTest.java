@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.XZInputStream;
 import tools.jackson.databind.JsonNode;
 
 /** What is committed below notebooks/, and may not say more than a reader is to see. */
@@ -38,7 +38,7 @@ class CommittedRecordingsTest {
     /** Empty while there is no recording: JUnit would take an empty source for a mistake. */
     static List<Path> recordings() {
         Path folder = NOTEBOOKS.resolve("recorded");
-        return Files.isDirectory(folder) ? list(folder, ".json.gz") : List.of();
+        return Files.isDirectory(folder) ? list(folder, ".json.xz") : List.of();
     }
 
     static List<Path> notebooks() {
@@ -112,9 +112,9 @@ class CommittedRecordingsTest {
 
     private static String text(Path file) {
         try {
-            if (!file.toString().endsWith(".gz")) return Files.readString(file);
-            try (GZIPInputStream unzipped = new GZIPInputStream(Files.newInputStream(file))) {
-                return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
+            if (!file.toString().endsWith(".xz")) return Files.readString(file);
+            try (XZInputStream unpacked = new XZInputStream(Files.newInputStream(file))) {
+                return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

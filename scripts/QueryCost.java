@@ -1,6 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//FILES logback-test.xml=tests/logback-test.xml
 
 import static notebook.Notebook.race;
 import static notebook.Notebook.runner;

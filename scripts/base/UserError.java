@@ -9,8 +9,15 @@ public class UserError extends RuntimeException {
     private static final int ABSENT = 3;
     private static final int INTERRUPTED = 130;
 
+    private static volatile boolean traced = true;
+
     private final String what;
     private final int exitCode;
+
+    /** From now on they carry no stack trace: a kernel would print it below the sentence. */
+    public static void withoutStackTraces() {
+        traced = false;
+    }
 
     /** A failure of the work itself: exit code 1. */
     public UserError(String what, String next) {
@@ -23,7 +30,7 @@ public class UserError extends RuntimeException {
     }
 
     private UserError(String what, String message, int exitCode, Throwable cause) {
-        super(message, cause);
+        super(message, cause, true, traced);
         this.what = what;
         this.exitCode = exitCode;
     }

@@ -27,24 +27,31 @@ public final class Architecture {
     private final Set<String> parts;
     private final Set<String> highlighted;
     private final Map<String, PartState> readiness;
+    private final String mark;
 
-    private Architecture(String source, Set<String> highlighted, Map<String, PartState> readiness) {
+    private Architecture(String source, Set<String> highlighted, Map<String, PartState> readiness, String mark) {
         this.source = source;
         this.parts = parts(source);
         this.highlighted = highlighted;
         this.readiness = readiness;
+        this.mark = mark;
         highlighted.forEach(this::mustExist);
     }
 
     /** The picture from this checkout's source; throws UserError when it has no such part. */
     public static Architecture highlighting(String... parts) {
         return new Architecture(
-                read(Checkout.root().resolve(FOLDER).resolve("architecture.puml")), Set.of(parts), Map.of());
+                read(Checkout.root().resolve(FOLDER).resolve("architecture.puml")), Set.of(parts), Map.of(), "");
     }
 
     /** The same picture, coloured by what is ready; a part that is not named counts as absent. */
     public Architecture coloured(Map<String, PartState> readiness) {
-        return new Architecture(source, highlighted, readiness);
+        return new Architecture(source, highlighted, readiness, mark);
+    }
+
+    /** The same picture with a few words in its legend, such as when the readiness was recorded; none if they are empty. */
+    public Architecture mark(String words) {
+        return new Architecture(source, highlighted, readiness, words);
     }
 
     /** The names of all parts, as their manifests call them. */
@@ -78,7 +85,8 @@ public final class Architecture {
     public String toString() {
         String emphasis =
                 highlighted.isEmpty() ? "" : ", highlighted: " + String.join(", ", new TreeSet<>(highlighted));
-        return "Map of the architecture" + emphasis + (readiness.isEmpty() ? "" : ", by readiness: " + readiness);
+        return "Map of the architecture" + emphasis + (readiness.isEmpty() ? "" : ", by readiness: " + readiness)
+                + (mark.isEmpty() ? "" : ", " + mark);
     }
 
     /** The source with a style for every part that has one, and a legend that says what the styles mean. */
@@ -111,7 +119,8 @@ public final class Architecture {
                 ? ""
                 : "<back:" + PartState.READY.fill() + "> ready </back>  <back:" + PartState.WAITING.fill()
                         + "> not yet ready </back>  <back:" + PartState.ABSENT.fill() + "> not applied </back>";
-        return (frame + fills).isEmpty() ? "" : frame + fills + "\n";
+        String line = (frame + fills + "   " + mark).strip();
+        return line.isEmpty() ? "" : line + "\n";
     }
 
     private void mustExist(String part) {

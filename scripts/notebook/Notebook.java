@@ -2,6 +2,7 @@ package notebook;
 
 import base.Progress;
 import base.Time;
+import base.UserError;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
 import diagram.Architecture;
@@ -27,6 +28,7 @@ public final class Notebook {
 
     static {
         quiet();
+        if (!(PAGE instanceof ConsolePage)) UserError.withoutStackTraces();
         for (Class<?> type :
                 new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class, Trace.class
                 }) {
@@ -122,7 +124,8 @@ public final class Notebook {
         return clusters == null
                 ? picture
                 : picture.coloured(PartStates.readiness(
-                        clusters.byKubernetes(Clusters.names()).keySet()));
+                                clusters.byKubernetes(Clusters.names()).keySet()))
+                        .mark(source.mark());
     }
 
     /** The moment; in a replay, the one that was recorded. Cells ask no other clock. */

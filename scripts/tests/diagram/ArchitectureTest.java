@@ -106,4 +106,13 @@ final class ArchitectureTest {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         return IntStream.of(pixels).anyMatch(pixel -> pixel == argb);
     }
+
+    @Test
+    void saysWhenItsColoursWereRecorded() {
+        Architecture map = Architecture.highlighting()
+                .coloured(Map.of("prometheus", PartState.READY))
+                .mark("recorded 2026-11-27");
+        assertTrue(map.styled().contains("recorded 2026-11-27\nendlegend"), map.styled());
+        assertTrue(map.toString().endsWith("recorded 2026-11-27"), map.toString());
+    }
 }

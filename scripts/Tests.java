@@ -49,7 +49,7 @@ public final class Tests implements TestExecutionListener {
 
     /**
      * Runs the kind named first, of it only the classes whose name matches the pattern named second, if there is one. The last
-     * line counts them; ends with 1 when a test failed, was skipped, or there was none.
+     * line counts them; ends with 1 when a test failed, was skipped (but for a chapter), or there was none.
      */
     public static void main(String[] arguments) throws URISyntaxException {
         Tests tests = new Tests();
@@ -62,7 +62,9 @@ public final class Tests implements TestExecutionListener {
                         new LegacyXmlReportGeneratingListener(
                                 reports, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
         System.out.printf("%d passed, %d failed, %d skipped%n", tests.passed, tests.failed, tests.skipped);
-        System.exit(tests.passed > 0 && tests.failed + tests.skipped == 0 ? 0 : 1);
+        // Only a chapter whose images cannot be had here may be skipped, with that reason: all else can run everywhere.
+        int unexcused = kind.equals("chapters") ? 0 : tests.skipped;
+        System.exit(tests.passed > 0 && tests.failed + unexcused == 0 ? 0 : 1);
     }
 
     private static LauncherDiscoveryRequest request(String kind, String className) throws URISyntaxException {

@@ -103,7 +103,7 @@ public final class ContextImages implements ImageSupply {
 
     private static void load(Loader loader, Set<String> architectures, Progress progress)
             throws IOException, InterruptedException {
-        Path tar = ImageStore.tar(WorkerImage.forCluster(architectures), progress);
+        Path tar = ImageStore.shared().build(WorkerImage.forCluster(architectures), progress);
         List<String> command = loader.command(tar.toString());
         progress.show(String.join(" ", command));
         Command.of(command)

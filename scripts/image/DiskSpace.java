@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Free space, looked at before a long build rather than at its end. */
+/** Free space, looked at before long work rather than at its end. */
 final class DiskSpace {
     private static final long GIB = 1L << 30;
     /** Measured for all programs: 12.5 GiB of Go's caches, 1.3 GiB of binaries, 0.3 GiB of images. */
@@ -19,17 +19,22 @@ final class DiskSpace {
     /** Throws UserError when building so many programs would not fit: those built already left their share in the caches. */
     static void check(int programs) throws IOException {
         Path cache = Files.createDirectories(Cache.path());
-        check(cache, Files.getFileStore(cache).getUsableSpace(), needed(programs));
+        check(cache, "building", needed(programs));
+    }
+
+    /** Throws UserError when the work would not fit on the folder's disk. */
+    static void check(Path folder, String work, long needed) throws IOException {
+        check(folder, work, Files.getFileStore(folder).getUsableSpace(), needed);
     }
 
     static long needed(int programs) {
         return Math.max(ONE_PROGRAM, ALL_PROGRAMS * programs / Program.values().length);
     }
 
-    static void check(Path folder, long free, long needed) {
+    static void check(Path folder, String work, long free, long needed) {
         if (free < needed) {
             throw new UserError(
-                    folder + " has " + free / GIB + " GiB free and building takes " + needed / GIB + " GiB",
+                    folder + " has " + Size.of(free) + " free and " + work + " takes " + Size.of(needed),
                     "free some space there, or set XDG_CACHE_HOME to a folder on a larger disk.");
         }
     }

@@ -5,21 +5,10 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How one image is made. */
-interface ImageRecipe {
-    /** The name manifests use, with its tag. */
-    String reference();
-
-    /** What its file's name begins with; a newer file of the same beginning takes the place of older ones. */
-    default String fileName() {
-        return reference().replaceAll("[^A-Za-z0-9.]+", "-");
-    }
-
+/** An image that can be made here, and how. */
+interface ImageRecipe extends Image {
     /** What is really inside, with its version. */
     String origin();
-
-    /** The version that is really inside, without the v. */
-    String version();
 
     /** Changes when the image would. */
     String key() throws IOException;
@@ -29,9 +18,4 @@ interface ImageRecipe {
      * The workspace is an empty folder that lives until the image is written.
      */
     JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException, InterruptedException;
-
-    /** Whether the tag promises another version than {@link #version}, which then stands in for it. */
-    default boolean standsIn() {
-        return !reference().endsWith(":" + version()) && !reference().endsWith(":v" + version());
-    }
 }

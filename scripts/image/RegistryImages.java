@@ -10,7 +10,6 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class RegistryImages implements ImageSupply {
         Path workspace = Files.createTempDirectory(Files.createDirectories(Cache.path("images")), ".pushed");
         try {
             Containerizer registry = Containerizer.to(withCredentials(target))
-                    .setAllowInsecureRegistries(isLoopback(target.getRegistry()));
+                    .setAllowInsecureRegistries(Registries.isLoopback(target.getRegistry()));
             ImageStore.write(worker.get(), registry, workspace, progress);
         } catch (IOException e) {
             if (e.getCause() instanceof RegistryException) throw refused(target, e);
@@ -81,15 +80,9 @@ public final class RegistryImages implements ImageSupply {
         }
     }
 
-    /** What never leaves this machine needs no TLS. */
-    static boolean isLoopback(String registry) {
-        return registry.matches("localhost(:\\d+)?|127(\\.\\d+){3}(:\\d+)?|\\[::1](:\\d+)?");
-    }
-
     private static RegistryImage withCredentials(ImageReference target) {
-        CredentialRetrieverFactory credentials = CredentialRetrieverFactory.forImage(target, event -> {});
-        return RegistryImage.named(target)
-                .addCredentialRetriever(credentials.dockerConfig())
-                .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
+        RegistryImage image = RegistryImage.named(target);
+        Registries.credentials(target).forEach(image::addCredentialRetriever);
+        return image;
     }
 }

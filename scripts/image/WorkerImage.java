@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +43,16 @@ record WorkerImage(String reference, Base base, Set<String> architectures) imple
     }
 
     @Override
+    public String licence() {
+        return "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0";
+    }
+
+    @Override
+    public Optional<String> digest() {
+        return Optional.empty();
+    }
+
+    @Override
     public String origin() {
         return "app/worker on "
                 + (base == Base.SCRATCH ? "this machine's Java " + System.getProperty("java.version") : JRE);
@@ -52,11 +63,6 @@ record WorkerImage(String reference, Base base, Set<String> architectures) imple
     public String fileName() {
         return ImageRecipe.super.fileName() + "-" + base.name().toLowerCase(Locale.ROOT)
                 + architectures.stream().map("-"::concat).collect(Collectors.joining());
-    }
-
-    @Override
-    public String version() {
-        return REFERENCE.substring(REFERENCE.indexOf(':') + 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package kube;
 
 import base.Progress;
+import java.util.Map;
 import java.util.Set;
 
 /** Puts container images where one cluster's nodes find them. */
@@ -12,6 +13,11 @@ public interface ImageSupply {
 
     /** Throws UserError if it is known already that one of these cannot be had; asked before anything is applied. */
     default void require(Set<String> images) {}
+
+    /** Those of these that are known already not to be had, each with the reason. */
+    default Map<String, String> missing(Set<String> images) {
+        return Map.of();
+    }
 
     /** The name under which nodes find an image that manifests call so. */
     default String name(String image) {

@@ -142,7 +142,7 @@ public final class Lab {
         refuseIfRunning();
         check();
         var programs = Binaries.ensure(PROGRAMS, progress);
-        LabImages.buildNode(progress);
+        LabImages.prepareNode(progress);
         alone("Starting lab '" + name + "'", progress, () -> {
             refuseIfRunning();
             new LabStop(this, folders).run();

@@ -71,13 +71,13 @@ class ContextImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:5000", "127.0.0.1:5000", "localhost", "[::1]:5000"})
     void loopbackNeedsNoTls(String registry) {
-        assertTrue(RegistryImages.isLoopback(registry));
+        assertTrue(Registries.isLoopback(registry));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost.example.com", "registry.example.com", "10.0.0.1:5000", "127.0.0.1.example.com"})
     void allElseDoes(String registry) {
-        assertFalse(RegistryImages.isLoopback(registry));
+        assertFalse(Registries.isLoopback(registry));
     }
 
     private static Node node(String provider, String profile, String architecture) {

@@ -17,7 +17,8 @@ class DiskSpaceTest {
 
     @Test
     void refusesABuildThatWouldNotFit() {
-        UserError error = assertThrows(UserError.class, () -> DiskSpace.check(Path.of("/cache"), 2 * GIB, 3 * GIB));
+        UserError error =
+                assertThrows(UserError.class, () -> DiskSpace.check(Path.of("/cache"), "building", 2 * GIB, 3 * GIB));
         assertEquals(
                 "/cache has 2 GiB free and building takes 3 GiB: free some space there, "
                         + "or set XDG_CACHE_HOME to a folder on a larger disk.",
@@ -38,6 +39,6 @@ class DiskSpaceTest {
 
     @Test
     void acceptsOneThatJustFits() {
-        assertDoesNotThrow(() -> DiskSpace.check(Path.of("/cache"), 3 * GIB, 3 * GIB));
+        assertDoesNotThrow(() -> DiskSpace.check(Path.of("/cache"), "building", 3 * GIB, 3 * GIB));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -88,13 +89,18 @@ class ImageStoreTest {
         }
 
         @Override
-        public String origin() {
-            return "a test";
+        public String licence() {
+            return "Apache-2.0";
         }
 
         @Override
-        public String version() {
-            return "1";
+        public Optional<String> digest() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String origin() {
+            return "a test";
         }
 
         @Override

@@ -37,6 +37,6 @@ public record Tool(int exit, String printed) {
                 .find(name)
                 .map(Path::toString)
                 .orElseThrow(() -> new AssertionError(
-                        "There is no " + name + " on the path: run 'scripts/demo lab images --build'."));
+                        "There is no " + name + " on the path: run 'scripts/demo lab images --images build'."));
     }
 }

@@ -1,0 +1,129 @@
+package image;
+
+import base.Cache;
+import base.Progress;
+import base.UserError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What has to be done until images are at hand, known before any of it is done. */
+final class ImagePlan {
+    /** What a connection of 100 Mbit/s brings in a second. */
+    private static final long BYTES_PER_SECOND = 12_000_000;
+
+    private final ImageStore store;
+    private final Registries registries;
+    private final ImageChoice choice;
+    private final List<Pull> pulls = new ArrayList<>();
+    private final List<ImageRecipe> builds = new ArrayList<>();
+    private final Map<Image, String> missing = new LinkedHashMap<>();
+    /** Why what is built was not pulled. */
+    private final Map<Image, String> notPulled = new LinkedHashMap<>();
+
+    private ImagePlan(ImageStore store, Registries registries, ImageChoice choice) {
+        this.store = store;
+        this.registries = registries;
+        this.choice = choice;
+    }
+
+    static ImagePlan of(Collection<? extends Image> images, ImageStore store, Registries registries, ImageChoice choice)
+            throws IOException {
+        ImagePlan plan = new ImagePlan(store, registries, choice);
+        for (Image image : images) plan.add(image);
+        return plan;
+    }
+
+    private void add(Image image) throws IOException {
+        Optional<Way> there = store.find(image).map(ImageStore.Stored::way);
+        boolean pullable = image.published() && choice != ImageChoice.BUILD;
+        boolean buildable = image instanceof ImageRecipe && !(image.published() && choice == ImageChoice.PULL);
+        if (there.isPresent() && (choice == ImageChoice.ANY || !another(there.get(), pullable, buildable))) return;
+        Optional<String> problem = pullable ? pull(image) : Optional.of("no registry was asked");
+        if (problem.isEmpty()) return;
+        if (buildable) {
+            builds.add((ImageRecipe) image);
+            if (pullable) notPulled.put(image, problem.get());
+        } else if (there.isEmpty()) missing.put(image, problem.get());
+    }
+
+    /** Whether the way that was chosen is another than the one the image came. */
+    private static boolean another(Way came, boolean pullable, boolean buildable) {
+        return pullable ? came != Way.PULLED : buildable && came != Way.BUILT;
+    }
+
+    /** Why it cannot be pulled; empty if it can. */
+    private Optional<String> pull(Image image) {
+        try {
+            pulls.add(registries.find(image));
+            return Optional.empty();
+        } catch (UserError e) {
+            if (!e.mayPass()) throw e;
+            return Optional.of(e.what());
+        }
+    }
+
+    /** The images that cannot be had, each with the reason. */
+    Map<String, String> missing() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        missing.forEach((image, reason) -> reasons.put(image.reference(), reason));
+        return reasons;
+    }
+
+    /** What is to be pulled and built and about how long it takes; empty if nothing is. */
+    Optional<String> estimate() {
+        List<String> parts = new ArrayList<>();
+        if (!pulls.isEmpty()) {
+            long bytes = pulls.stream().mapToLong(Pull::bytes).sum();
+            parts.add("pulling " + images(pulls.stream().map(Pull::image).toList()) + ", " + Size.of(bytes) + ", about "
+                    + (1 + bytes / BYTES_PER_SECOND) + " s at 100 Mbit/s");
+        }
+        if (!builds.isEmpty()) {
+            List<Program> programs =
+                    programs().stream().filter(program -> !program.built()).toList();
+            long seconds = new BuildTimes(Cache.path("build-times.properties")).expected(programs) + 3L * builds.size();
+            parts.add("building " + images(builds) + " and " + programs.size() + " programs for them, about " + seconds
+                    + " s");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(String.join("; ", parts)));
+    }
+
+    private static String images(List<? extends Image> images) {
+        return images.size() == 1 ? images.get(0).reference() : images.size() + " images";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The programs inside what is to be built. */
+    List<Program> programs() {
+        return builds.stream()
+                .filter(ProgramImage.class::isInstance)
+                .map(image -> ((ProgramImage) image).program())
+                .toList();
+    }
+
+    /** Does it all; throws UserError if a pull or a build fails. Interrupted and run again, it goes on. */
+    void run(Progress progress) throws IOException, InterruptedException {
+        estimate().ifPresent(progress::done);
+        notPulled.values().stream()
+                .collect(Collectors.groupingBy(reason -> reason, LinkedHashMap::new, Collectors.counting()))
+                .forEach(
+                        (reason, images) -> progress.done("Built instead of pulled, " + images + " images: " + reason));
+        for (Pull pull : pulls) pull.run(store, progress);
+        Binaries.ensure(programs(), progress);
+        for (ImageRecipe image : builds) store.build(image, progress);
+    }
+
+    /** Throws UserError that says what to do if an image cannot be had. */
+    void require() {
+        for (Map.Entry<String, String> one : missing().entrySet())
+            throw Images.unavailable(one.getKey(), one.getValue());
+    }
+}

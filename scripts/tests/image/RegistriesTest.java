@@ -1,0 +1,215 @@
+package image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import base.Progress;
+import base.Step;
+import base.UserError;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.TarImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.Tool;
+
+/** Pulls from a real registry on loopback, which stands in as a mirror for those that the names say. */
+@Tag("tools")
+class RegistriesTest {
+    private static final String LOKI = "grafana/loki:3.7.6";
+
+    @TempDir
+    Path folder;
+
+    private ImageStore store() {
+        return new ImageStore(folder.resolve("images"));
+    }
+
+    private Registries mirror(LocalRegistry registry) {
+        return new Registries(Optional.of(registry.name() + "/mirror"), folder.resolve("config.json"));
+    }
+
+    private static Image loki(String digest) {
+        return new PublishedImage(LOKI, "AGPL-3.0-only", Optional.ofNullable(digest));
+    }
+
+    private void pull(Image image, Registries registries, ImageStore store) {
+        Step.run("Pulling", () -> registries.find(image).run(store, Progress.silent()));
+    }
+
+    @Test
+    void whatTheMirrorHasIsPulledWholeAndItsDigestKept() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            Image loki = loki(registry.push("mirror/" + LOKI));
+            pull(loki, mirror(registry), store());
+            ImageStore.Stored stored = store().find(loki).orElseThrow();
+            assertEquals(Way.PULLED, stored.way());
+            assertEquals(loki.digest().orElseThrow(), "sha256:" + stored.id());
+            assertEquals(Set.of("0.tar", "1.tar", "config.json", "manifest.json"), entries(stored.file()));
+        }
+    }
+
+    @Test
+    void whatHasAnotherDigestIsRefused() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            String there = registry.push("mirror/" + LOKI);
+            String wanted = "sha256:" + "0".repeat(64);
+            UserError error =
+                    assertThrows(UserError.class, () -> mirror(registry).find(loki(wanted)));
+            assertEquals(
+                    registry.name() + "/mirror/" + LOKI + " is " + there + " there and should be " + wanted,
+                    error.what());
+        }
+    }
+
+    @Test
+    void aPasswordIsTakenFromDockersFile() throws Exception {
+        Image loki;
+        try (LocalRegistry open = new LocalRegistry(folder, false)) {
+            loki = loki(open.push("mirror/" + LOKI));
+        }
+        try (LocalRegistry registry = new LocalRegistry(folder, true)) {
+            UserError refused =
+                    assertThrows(UserError.class, () -> mirror(registry).find(loki));
+            assertTrue(refused.getMessage().contains("docker login " + registry.name()), refused.getMessage());
+
+            String login = Base64.getEncoder().encodeToString(LocalRegistry.LOGIN.getBytes(StandardCharsets.UTF_8));
+            Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"auths\": {\"" + registry.name() + "\": {\"auth\": \"" + login + "\"}}}");
+            pull(loki, mirror(registry), store());
+            assertTrue(store().find(loki).isPresent());
+        }
+    }
+
+    @Test
+    void anInterruptedPullGoesOnWithTheLayerThatHasNotCome() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            Image loki = loki(registry.push("mirror/" + LOKI));
+            Pull pull = mirror(registry).find(loki);
+            String lower = pull.manifest().getLayers().get(0).getDigest().toString();
+            String upper = pull.manifest().getLayers().get(1).getDigest().toString();
+            Path away = Files.move(registry.blob(upper), folder.resolve("away"));
+            assertThrows(UserError.class, () -> pull(loki, mirror(registry), store()));
+            assertTrue(store().find(loki).isEmpty());
+
+            Files.move(away, registry.blob(upper));
+            Files.delete(registry.blob(lower));
+            pull(loki, mirror(registry), store());
+            assertTrue(store().find(loki).isPresent());
+            assertEquals(List.of(), hidden(store()));
+        }
+    }
+
+    @Test
+    void aLayerThatTheRegistryHasDamagedIsNotKept() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            Image loki = loki(registry.push("mirror/" + LOKI));
+            Pull pull = mirror(registry).find(loki);
+            Path blob =
+                    registry.blob(pull.manifest().getLayers().get(1).getDigest().toString());
+            byte[] bytes = Files.readAllBytes(blob);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(blob, bytes);
+            UserError error = assertThrows(UserError.class, () -> pull(loki, mirror(registry), store()));
+            assertTrue(error.getMessage().contains("has digest"), error.getMessage());
+            assertTrue(store().find(loki).isEmpty());
+        }
+    }
+
+    @Test
+    void aPlanPullsWhatThereIsAndSaysWhatThereIsNot() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            Image loki = loki(registry.push("mirror/" + LOKI));
+            Image tempo = new PublishedImage("grafana/tempo:2.10.8", "AGPL-3.0-only", Optional.empty());
+            ImagePlan plan = ImagePlan.of(List.of(loki, tempo), store(), mirror(registry), ImageChoice.ANY);
+            assertEquals(
+                    "Pulling grafana/loki:3.7.6, 3 MiB, about 1 s at 100 Mbit/s",
+                    plan.estimate().orElseThrow());
+            assertEquals(Set.of("grafana/tempo:2.10.8"), plan.missing().keySet());
+            UserError missing = assertThrows(UserError.class, plan::require);
+            assertEquals(3, missing.exitCode());
+            assertTrue(missing.getMessage().contains("OBSERVABILITY_MIRROR"), missing.getMessage());
+            assertTrue(missing.getMessage().contains("lab images --add FILE"), missing.getMessage());
+            assertTrue(missing.getMessage().contains("scripts/start --recorded"), missing.getMessage());
+        }
+    }
+
+    @Test
+    void aDiskThatIsTooSmallIsSaidBeforeAnythingIsFetched() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false);
+                SmallDisk disk = new SmallDisk(folder, 4)) {
+            Image loki = loki(registry.push("mirror/" + LOKI));
+            UserError full =
+                    assertThrows(UserError.class, () -> pull(loki, mirror(registry), new ImageStore(disk.path())));
+            assertTrue(
+                    full.getMessage().contains("4 MiB free and pulling grafana/loki:3.7.6 takes 5 MiB"),
+                    full.getMessage());
+        }
+    }
+
+    @Test
+    void anArchiveThatFillsTheDiskLeavesNothingOnIt() throws Exception {
+        try (SmallDisk disk = new SmallDisk(folder, 3)) {
+            Path archive = folder.resolve("loki.tar");
+            LocalRegistry.twoLayers(folder)
+                    .containerize(Containerizer.to(TarImage.at(archive).named(LOKI)));
+            ImageStore store = new ImageStore(disk.path());
+            UserError full = assertThrows(UserError.class, () -> ImageList.add(archive, store));
+            assertTrue(full.getMessage().contains("free some space on the disk"), full.getMessage());
+            try (Stream<Path> left = Files.list(disk.path())) {
+                assertEquals(List.of(), left.toList());
+            }
+        }
+    }
+
+    /** A disk of a few mebibytes, in memory. */
+    private record SmallDisk(Path path) implements AutoCloseable {
+        SmallDisk(Path folder, int mebibytes) throws Exception {
+            this(Files.createDirectory(folder.resolve("disk")));
+            Tool mount =
+                    Tool.run(path, "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString());
+            assertEquals(0, mount.exit(), mount.printed());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                Tool.run(path.getParent(), "umount", path.toString());
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static Set<String> entries(Path tar) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (TarArchiveInputStream files = new TarArchiveInputStream(Files.newInputStream(tar))) {
+            for (TarArchiveEntry file = files.getNextEntry(); file != null; file = files.getNextEntry())
+                names.add(file.getName());
+        }
+        return names;
+    }
+
+    /** Folders of unfinished work; locks stay. */
+    private static List<Path> hidden(ImageStore store) throws IOException {
+        try (Stream<Path> files = Files.list(store.folder())) {
+            return files.filter(Files::isDirectory).collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+}

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "130:Interrupted; run again, it goes on."
         })
 public final class LabImagesCommand implements Callable<Integer> {
-    private static final String ROW = "%-62s %-8s %-7s %8s  %-14s %s%n";
+    private static final String ROW = "%-62s %-8s %-7s %4s  %-60s %s%n";
     private static final int SHOWN_DIGEST = "sha256:0123456789ab".length();
 
     @Option(
@@ -85,7 +85,7 @@ public final class LabImagesCommand implements Callable<Integer> {
     }
 
     private static void print(List<ImageList.Row> images) {
-        System.out.printf(ROW, "IMAGE", "VERSION", "WAY", "MIB", "LICENCE", "DIGEST OR SOURCE");
+        System.out.printf(ROW, "IMAGE", "VERSION", "WAY", "MIB", "DIGEST OR SOURCE", "LICENCE");
         for (ImageList.Row image : images) {
             String source = image.digest() == null
                     ? image.origin() == null ? "a registry or an archive" : image.origin()
@@ -96,8 +96,8 @@ public final class LabImagesCommand implements Callable<Integer> {
                     image.version(),
                     image.way() == null ? "missing" : image.way(),
                     image.way() == null ? "" : String.valueOf((image.bytes() >> 20) + 1),
-                    image.licence(),
-                    source + (image.standsIn() ? " (stands in)" : ""));
+                    source + (image.standsIn() ? " (stands in)" : ""),
+                    image.licence());
         }
     }
 }

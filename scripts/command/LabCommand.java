@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             LabUpCommand.class,
             LabDownCommand.class,
             LabStatusCommand.class,
+            LabConnectCommand.class,
             LabCheckCommand.class,
             LabLogsCommand.class,
             LabShellCommand.class,

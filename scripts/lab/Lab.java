@@ -165,6 +165,20 @@ public final class Lab {
         return left;
     }
 
+    /** The address of its node, for whoever is connected to it. */
+    public String address() {
+        requireRunning();
+        return Addresses.ofHostLink(TextFiles.read(folders.cluster("link")).strip())
+                .node();
+    }
+
+    /** Lets this lab and another, which both run, reach each other's node; nothing if they do already. */
+    public void connect(Lab other) {
+        requireRunning();
+        other.requireRunning();
+        new LabLink(folders, other.folders).lay();
+    }
+
     /** Only one lab may start at a time, because address ranges are chosen without reservation. */
     private static void alone(String what, Progress progress, Step.Work work) {
         var lock = MachineLock.at(labs().resolve("starting.lock"));

@@ -53,7 +53,11 @@ public final class Clusters implements AutoCloseable {
      * shown where the caller wants it, a new one for each step. Connects to an API when a cluster on it is first asked for.
      */
     public static Clusters open(String contexts, Supplier<Progress> progress) {
-        return new Clusters(ClusterTable.of(contexts), Connection::open, progress, UnaryOperator.identity());
+        return at(ClusterTable.of(contexts), progress);
+    }
+
+    static Clusters at(ClusterTable table, Supplier<Progress> progress) {
+        return new Clusters(table, Connection::open, progress, UnaryOperator.identity());
     }
 
     /** As {@link #open()}, and everything they answer is written down; throws UserError if they are on several APIs. */

@@ -13,6 +13,8 @@ public record Addresses(int index) {
     /** The services' range of the next would be no address. */
     private static final int LAST = 55;
 
+    private static final String HOST_LINK = "obs-demo";
+
     public Addresses {
         if (index < 0 || index > LAST)
             throw new IllegalArgumentException("index of a lab must be 0 to " + LAST + ", is " + index);
@@ -56,6 +58,11 @@ public record Addresses(int index) {
 
     /** The host's end of the cable, at most 15 characters. */
     public String hostLink() {
-        return "obs-demo" + index;
+        return HOST_LINK + index;
+    }
+
+    /** The addresses of the lab whose cable has this end. */
+    public static Addresses ofHostLink(String link) {
+        return new Addresses(Integer.parseInt(link.substring(HOST_LINK.length())));
     }
 }

@@ -41,27 +41,42 @@ public final class Cache {
 
     /** Deletes a folder with all it holds; does nothing where there is none, nor where another is deleting it too. */
     public static void delete(Path folder) {
+        delete(folder, Progress.silent());
+    }
+
+    /** The same, with progress: Go's caches hold some hundred thousand files, and minutes pass. */
+    public static void delete(Path folder, Progress progress) {
         if (!Files.exists(folder)) {
             return;
         }
         try {
-            Files.walkFileTree(folder, new Deletion());
+            Files.walkFileTree(folder, new Deletion(folder, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final Progress progress;
+        private int files;
+
+        Deletion(Path folder, Progress progress) {
+            this.folder = folder;
+            this.progress = progress;
+        }
+
         @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
             // Go writes its module cache read-only.
-            folder.toFile().setWritable(true);
+            each.toFile().setWritable(true);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);
+            if (++files % 1000 == 0) progress.show("Deleting " + folder + ", " + files + " files so far");
             return FileVisitResult.CONTINUE;
         }
 
@@ -74,8 +89,8 @@ public final class Cache {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException reason) throws IOException {
-            Files.deleteIfExists(folder);
+        public FileVisitResult postVisitDirectory(Path each, IOException reason) throws IOException {
+            Files.deleteIfExists(each);
             return FileVisitResult.CONTINUE;
         }
     }

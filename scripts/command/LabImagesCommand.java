@@ -77,7 +77,7 @@ public final class LabImagesCommand implements Callable<Integer> {
         for (Path archive : archives) System.err.println("Added " + String.join(", ", ImageList.add(archive)));
         if (get || choice != null || mirror != null)
             ImageList.get(choice == null ? ImageChoice.ANY : choice, mirror, Progress.terminal());
-        if (dropCaches) ImageList.dropCaches();
+        if (dropCaches) ImageList.dropCaches(Progress.terminal());
         List<ImageList.Row> images = ImageList.all();
         if (output == Output.json) System.out.println(Json.write(images));
         else print(images);

@@ -101,8 +101,8 @@ public final class ImageList {
     }
 
     /** Deletes Go's caches, by far the largest thing here; the next build of a changed program starts cold. */
-    public static void dropCaches() {
-        Cache.delete(Cache.path("go"));
+    public static void dropCaches(Progress progress) {
+        Cache.delete(Cache.path("go"), progress);
     }
 
     private static Row row(Image image, ImageStore store) {

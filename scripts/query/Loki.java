@@ -24,9 +24,11 @@ import tools.jackson.databind.JsonNode;
  * {@code logcli query '{service_name="worker"}'}.
  */
 public final class Loki {
+    /** The header that says whose lines are meant. */
+    public static final String TENANT = "X-Scope-OrgID";
+
     private static final String API = "/loki/api/v1/";
     private static final String SERVER = "Loki";
-    private static final String TENANT = "X-Scope-OrgID";
     private static final int LINES = 1000;
     private static final int POLL_MILLIS = 500;
 

@@ -57,6 +57,13 @@ public class BookCluster {
                         "name one of the folder manifests/" + kind.folder() + ".")));
     }
 
+    /** The names of everything that can run here, in the order of the files. */
+    final List<String> programs() {
+        return kind.files().stream()
+                .flatMap(file -> manifest(file).workloads().stream())
+                .toList();
+    }
+
     /** A cluster that keeps no namespace for this role does it all in its first one. */
     final NamespaceScope space(String role) {
         return cluster.space(

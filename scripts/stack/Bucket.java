@@ -33,6 +33,9 @@ final class Bucket {
     private static final String NAME = "object-storage";
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
     private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
+    /** For Loki, whose configuration has the rest. */
+    private static final String ENDPOINT = "S3_ENDPOINT";
+
     private static final int ACCESS_BYTES = 10;
     private static final int SECRET_BYTES = 20;
     /** Has to match the Service "object-storage" in manifests/clusters/*.yaml, and the port in manifests/object-storage. */
@@ -136,6 +139,8 @@ final class Bucket {
                         encoded(keys.access),
                         SECRET_KEY,
                         encoded(keys.secret),
+                        ENDPOINT,
+                        encoded(endpoint),
                         "objstore.yml",
                         encoded(thanos(keys, endpoint))))
                 .build();

@@ -1,12 +1,19 @@
 package stack;
 
+import base.Http;
+import java.util.List;
 import query.Blocks;
 import query.Endpoints;
+import query.Loki;
+import query.LokiGroup;
 import query.Prometheus;
 import tech.tablesaw.api.Table;
 
 /** A reporting cluster: where people ask, and where history is kept. */
 public final class ReportCluster extends MonitoredCluster {
+    /** Has to match the names in manifests/report-cluster/loki-read-peers.yaml. */
+    private static final String LOKI_READ = "loki-read-";
+
     ReportCluster(Clusters clusters, String name) {
         super(clusters, name);
     }
@@ -29,5 +36,31 @@ public final class ReportCluster extends MonitoredCluster {
     /** What the store gateway serves out of the bucket: a row per block, see {@link Blocks#blocks}. */
     public Table blocks() {
         return new Blocks(component("thanos-store").http()).blocks();
+    }
+
+    /** The lines of this application cluster, such as {@code app-a}: what its ingesters hold, and what of it is in the bucket. */
+    public Loki loki(String cluster) {
+        return new Loki(reader(LOKI_READ + cluster));
+    }
+
+    /** Those of every application cluster, each asked by itself; one that does not answer is a note on the answer. */
+    public Loki loki() {
+        return new Loki(new LokiGroup(readers()));
+    }
+
+    /** The lines of these clusters that are in the bucket, all in one question. */
+    public Loki logHistory(String... clusters) {
+        return new Loki(component("loki-history").http()).tenants(clusters);
+    }
+
+    private List<Http> readers() {
+        return programs().stream()
+                .filter(name -> name.startsWith(LOKI_READ))
+                .map(this::reader)
+                .toList();
+    }
+
+    private Http reader(String workload) {
+        return component(workload).http().with(Loki.TENANT, workload.substring(LOKI_READ.length()));
     }
 }

@@ -24,7 +24,7 @@ class FormTest {
     /** All but the files that are there to make namespaces or to name clusters. */
     static Stream<ManifestFile> nameless() {
         return files().filter(file -> file.objects(Namespace.class).findAny().isEmpty()
-                && !file.toString().endsWith("/peers.yaml"));
+                && !file.toString().endsWith("peers.yaml"));
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class RulesTest {
             "app-cluster/rules.yaml",
             "app-cluster/platform-rules.yaml",
             "app-cluster/collector-rules.yaml",
+            "app-cluster/loki-rules.yaml",
             "app-cluster/alertmanager.yaml");
     private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
 
@@ -70,6 +71,7 @@ class RulesTest {
                         "worker.yaml",
                         "platform.yaml",
                         "collector.yaml",
+                        "loki.yaml",
                         "kubernetes.yaml",
                         "node.yaml",
                         "thanos.yaml",
@@ -124,7 +126,9 @@ class RulesTest {
         "platform.yaml, > 0.1, > 0.5",
         "platform.yaml, < 1, < 0",
         "kubernetes.yaml, OOMKilled, Error",
-        "node.yaml, > 0.9, > 0.95"
+        "node.yaml, > 0.9, > 0.95",
+        "loki.yaml, > 0.1, > 0.5",
+        "loki.yaml, > 3600, > 36000"
     })
     void anotherLimitFailsTheExamples(String file, String right, String wrong) throws Exception {
         unpack(APP);

@@ -10,7 +10,7 @@ class ClusterKindTest {
     @Test
     void aFileThatNeedsWhatNoManifestBringsIsNamedWithIt() {
         Map<String, String> incomplete = ClusterKind.of("app-a").incomplete();
-        assertEquals("loki-distributor", incomplete.get("collector-agent.yaml"));
+        assertEquals("tempo-distributor", incomplete.get("collector-gateway.yaml"));
     }
 
     @Test

@@ -5,24 +5,34 @@ import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.exporter.HTTPServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Stands in for what takes OTLP over HTTP: keeps each request that is posted below {@code /v1}, {@code /otlp/v1} or
- * {@code /after/ANYTHING/v1}, and serves them at {@code /requests?after=N}, a JSON object a line: number, received, path, encoding,
- * body (base64). {@code POST /refuse?seconds=N} makes it answer 503 for that long.
+ * {@code /after/ANYTHING/v1}, and serves them at {@code /requests?after=N}, a JSON object a line: number, received, path, bytes
+ * as sent, and the body unpacked, a character a byte. {@code POST /refuse?seconds=N&code=N} makes it answer so for that long,
+ * with 503 where no code is named.
  *
  * <p>Packed into the worker's image, which has all that it needs.
  */
@@ -31,6 +41,9 @@ public final class ReceiverServer implements Callable<Integer> {
     /** Older requests are dropped, so that memory stays bounded: a packed request of 2,000 lines takes some 50 kB. */
     private static final int KEPT = 1000;
 
+    private static final int AWAY = 503;
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter requests = Counter.build("otlp_receiver_requests", "Requests answered.")
             .labelNames("code")
@@ -38,8 +51,10 @@ public final class ReceiverServer implements Callable<Integer> {
     private final Deque<Kept> kept = new ArrayDeque<>();
     private long number;
     private Instant refusesUntil = Instant.EPOCH;
+    private int refusal = AWAY;
 
-    private record Kept(long number, String json) {}
+    /** As it came, because packed it takes a tenth of the memory. */
+    private record Kept(long number, Instant received, String path, boolean packed, byte[] sent) {}
 
     @Option(
             names = "--address",
@@ -74,9 +89,9 @@ public final class ReceiverServer implements Callable<Integer> {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
         // /v1/logs, or below a path that says who it stands for (Loki takes OTLP at /otlp) or who sent it.
         for (String path : List.of("/v1/", "/otlp/v1/", "/after/")) server.createContext(path, this::receive);
-        server.createContext("/requests", exchange -> answer(exchange, 200, requestsAfter(number(exchange))));
+        server.createContext("/requests", exchange -> answer(exchange, 200, told(after(number(exchange, "after", 0)))));
         server.createContext("/refuse", exchange -> {
-            refuse(Duration.ofSeconds(number(exchange)));
+            refuse(Duration.ofSeconds(number(exchange, "seconds", 0)), (int) number(exchange, "code", AWAY));
             answer(exchange, 200, "");
         });
         return new HTTPServer.Builder()
@@ -88,7 +103,7 @@ public final class ReceiverServer implements Callable<Integer> {
 
     private void receive(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        int code = keeps(exchange, body) ? 200 : 503;
+        int code = keep(exchange, body);
         requests.labels(Integer.toString(code)).inc();
         // An empty message is OTLP's way to say that all was taken.
         exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
@@ -96,39 +111,59 @@ public final class ReceiverServer implements Callable<Integer> {
         exchange.close();
     }
 
-    private synchronized boolean keeps(HttpExchange exchange, byte[] body) {
+    /** The status that answers it. */
+    private synchronized int keep(HttpExchange exchange, byte[] body) {
         Instant now = Instant.now();
-        if (now.isBefore(refusesUntil)) return false;
-        String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        if (now.isBefore(refusesUntil)) return refusal;
         number++;
         kept.addLast(new Kept(
                 number,
-                "{\"number\":%d,\"received\":\"%s\",\"path\":\"%s\",\"encoding\":\"%s\",\"body\":\"%s\"}\n"
-                        .formatted(
-                                number,
-                                now,
-                                exchange.getRequestURI().getPath().replaceAll("[^\\w./-]", "_"),
-                                "gzip".equals(encoding) ? "gzip" : "",
-                                Base64.getEncoder().encodeToString(body))));
+                now,
+                exchange.getRequestURI().getPath(),
+                "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding")),
+                body));
         if (kept.size() > KEPT) kept.removeFirst();
-        return true;
+        return 200;
     }
 
-    private synchronized String requestsAfter(long first) {
-        StringBuilder lines = new StringBuilder();
-        kept.stream().filter(request -> request.number > first).forEach(request -> lines.append(request.json));
-        return lines.toString();
+    private synchronized List<Kept> after(long first) {
+        return kept.stream().filter(request -> request.number > first).toList();
     }
 
-    private synchronized void refuse(Duration time) {
+    private synchronized void refuse(Duration time, int code) {
         refusesUntil = Instant.now().plus(time);
+        refusal = code;
     }
 
-    /** The digits of the query, as in {@code ?after=17}; 0 without any. */
-    private static long number(HttpExchange exchange) {
-        String query = exchange.getRequestURI().getQuery();
-        String digits = query == null ? "" : query.replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    private static String told(List<Kept> requests) throws IOException {
+        StringWriter text = new StringWriter();
+        for (Kept request : requests) {
+            try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+                line.writeStartObject();
+                line.writeNumberProperty("number", request.number);
+                line.writeStringProperty("received", request.received.toString());
+                line.writeStringProperty("path", request.path);
+                line.writeNumberProperty("bytes", request.sent.length);
+                line.writeStringProperty("body", new String(unpacked(request), StandardCharsets.ISO_8859_1));
+                line.writeEndObject();
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static byte[] unpacked(Kept request) throws IOException {
+        if (!request.packed) return request.sent;
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(request.sent))) {
+            return unpacking.readAllBytes();
+        }
+    }
+
+    /** The digits that follow this name in the query, as in {@code ?after=17}. */
+    private static long number(HttpExchange exchange, String name, long otherwise) {
+        Matcher digits = Pattern.compile("\\b" + name + "=(\\d+)")
+                .matcher(Objects.toString(exchange.getRequestURI().getQuery(), ""));
+        return digits.find() ? Long.parseLong(digits.group(1)) : otherwise;
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

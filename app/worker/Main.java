@@ -1,5 +1,6 @@
 package worker;
 
+import crashtest.CrashTest;
 import history.History;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import receiver.ReceiverServer;
         mixinStandardHelpOptions = true,
         version = "worker 1.0.0",
         sortOptions = false,
-        subcommands = {History.class, PagerServer.class, ReceiverServer.class},
+        subcommands = {CrashTest.class, History.class, PagerServer.class, ReceiverServer.class},
         showDefaultValues = false,
         usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",

@@ -9,6 +9,7 @@
 //DEPS ch.qos.logback:logback-classic:1.6.6
 //DEPS tools.jackson.core:jackson-core:3.2.3
 //SOURCES *.java
+//SOURCES ../crashtest/*.java
 //SOURCES ../history/*.java
 //SOURCES ../pager/*.java
 //SOURCES ../receiver/*.java

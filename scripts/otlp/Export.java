@@ -29,6 +29,11 @@ final class Export {
                 .toList();
     }
 
+    /** The resources of a request, each once for all that it says of it. */
+    static List<Map<String, String>> resources(byte[] request) {
+        return items(request).map(Item::resource).distinct().toList();
+    }
+
     /** All log records of a request. */
     static List<LogRecord> logs(byte[] request) {
         return items(request).map(item -> log(item.resource(), item.message())).toList();

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /**
@@ -42,30 +44,33 @@ public record LogRecord(
                 .table("log records", records);
     }
 
-    /** Everything the record holds, a line each; what is empty is left out. */
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder();
-        Map<String, Object> fields = new LinkedHashMap<>();
+    /** Everything the record holds, by name; what is empty is left out. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
         fields.put("body", body);
-        fields.put("time", time == null ? "" : time);
-        fields.put("observed time", observed == null ? "" : observed);
+        fields.put("time", Objects.toString(time, ""));
+        fields.put("observed time", Objects.toString(observed, ""));
         fields.put("severity", severity);
         fields.put("trace id", traceId);
         fields.put("span id", spanId);
         new TreeMap<>(resource).forEach((key, value) -> fields.put("resource " + key, value));
         new TreeMap<>(attributes).forEach((key, value) -> fields.put("attribute " + key, value));
-        fields.forEach((name, value) -> {
-            if (!value.toString().isEmpty()) text.append("%-32s %s%n".formatted(name, value));
-        });
-        return text.toString().stripTrailing();
+        fields.values().removeIf(String::isEmpty);
+        return fields;
+    }
+
+    /** Everything the record holds, a line each. */
+    @Override
+    public String toString() {
+        return fields().entrySet().stream()
+                .map(field -> "%-32s %s".formatted(field.getKey(), field.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String pairs(Map<String, String> attributes) {
         return new TreeMap<>(attributes)
                 .entrySet().stream()
                         .map(pair -> pair.getKey() + "=" + pair.getValue())
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse("");
+                        .collect(Collectors.joining(" "));
     }
 }

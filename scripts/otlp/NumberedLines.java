@@ -1,68 +1,58 @@
 package otlp;
 
 import base.Rows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import tech.tablesaw.api.Table;
 
-/** Lines that their writer numbered, such as the jobs of a worker: which are missing, and which came twice. */
-public final class NumberedLines {
-    /** Lines written at the same moment overtake each other, so the ends of a stretch are not clean. */
-    private static final int RAGGED = 5;
-
-    private NumberedLines() {}
-
-    /**
-     * A row per pod: pod, first, last, lines, lost, twice; of the records that have this attribute and these words in their
-     * body, the first and last five numbers of each pod left out.
-     */
-    public static Table of(List<LogRecord> logs, String words, String attribute) {
-        Map<String, List<Long>> numbers = logs.stream()
-                .filter(log -> log.body().contains(words) && log.attributes().containsKey(attribute))
-                .collect(Collectors.groupingBy(
-                        log -> log.resource().getOrDefault("k8s.pod.name", ""),
-                        TreeMap::new,
-                        Collectors.mapping(
-                                log -> Long.parseLong(log.attributes().get(attribute)), Collectors.toList())));
-        return Rows.<Stretch>of()
-                .text("pod", Stretch::pod)
-                .number("first", Stretch::first)
-                .number("last", Stretch::last)
-                .whole("lines", stretch -> stretch.inside().size())
-                .number("lost", Stretch::lost)
-                .number("twice", Stretch::twice)
-                .table(
-                        "numbered lines",
-                        numbers.entrySet().stream()
-                                .map(pod -> new Stretch(pod.getKey(), pod.getValue()))
-                                .toList());
+/**
+ * Lines that their writer numbered from 1 on, as {@code run=NAME number=N} in each: which of them are missing, and which came
+ * twice.
+ *
+ * @param run what the lines call the run that they belong to
+ * @param written how many there are
+ * @param arrived how often each number arrived
+ */
+public record NumberedLines(String run, int written, Map<Long, Integer> arrived) {
+    /** Counts the lines of a run among these records. */
+    public static NumberedLines of(List<LogRecord> records, String run, int written) {
+        Pattern line = Pattern.compile("\\brun=" + Pattern.quote(run) + " number=(\\d+)\\b");
+        Map<Long, Integer> arrived = new HashMap<>();
+        for (LogRecord record : records) {
+            Matcher match = line.matcher(record.body());
+            if (match.find()) arrived.merge(Long.parseLong(match.group(1)), 1, Integer::sum);
+        }
+        return new NumberedLines(run, written, arrived);
     }
 
-    private record Stretch(String pod, List<Long> numbers) {
-        long first() {
-            return numbers.stream().mapToLong(n -> n).min().orElse(0) + RAGGED;
-        }
+    /** The highest number that arrived; 0 before the first one. */
+    public long last() {
+        return arrived.keySet().stream().mapToLong(number -> number).max().orElse(0);
+    }
 
-        long last() {
-            return numbers.stream().mapToLong(n -> n).max().orElse(0) - RAGGED;
-        }
+    /** How many numbers did not arrive. */
+    public long lost() {
+        return LongStream.rangeClosed(1, written)
+                .filter(number -> !arrived.containsKey(number))
+                .count();
+    }
 
-        List<Long> inside() {
-            return numbers.stream().filter(n -> n >= first() && n <= last()).toList();
-        }
+    /** How many lines arrived once more than they were written. */
+    public long twice() {
+        return arrived.values().stream().mapToLong(times -> times - 1).sum();
+    }
 
-        long lost() {
-            List<Long> inside = inside();
-            return LongStream.rangeClosed(first(), last())
-                    .filter(n -> !inside.contains(n))
-                    .count();
-        }
-
-        long twice() {
-            return inside().size() - inside().stream().distinct().count();
-        }
+    /** A row per run: run, written, lost, twice. */
+    public static Table table(NumberedLines... runs) {
+        return Rows.<NumberedLines>of()
+                .text("run", NumberedLines::run)
+                .whole("written", NumberedLines::written)
+                .whole("lost", run -> (int) run.lost())
+                .whole("twice", run -> (int) run.twice())
+                .table("numbered lines", List.of(runs));
     }
 }

@@ -3,16 +3,12 @@ package otlp;
 import base.Http;
 import base.Json;
 import base.Rows;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +39,16 @@ public final class RemoteReceiver {
                 .toList();
     }
 
-    /** A row per request since the last {@link #clear}: received, path, bytes as sent, records in it (0 for traces). */
+    /** The resources of all spans since the last {@link #clear}: what each program and the Collector said of it, without repeats. */
+    public List<Map<String, String>> sendersOfSpans() {
+        return fetched().stream()
+                .filter(request -> request.path().endsWith("/v1/traces"))
+                .flatMap(request -> Export.resources(request.body()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A row per request since the last {@link #clear}: received, path, bytes as sent, log records in it. */
     public Table requests() {
         return Rows.<Request>of()
                 .time("received", Request::received)
@@ -59,9 +64,18 @@ public final class RemoteReceiver {
         requests.clear();
     }
 
-    /** From now on, and for this long, every request is answered with 503, as by a backend that is being replaced. */
+    /** From now on, and for this long, every request is answered with 503: "try again", as by a backend that is being replaced. */
     public void away(Duration time) {
-        http.post("/refuse?seconds=" + time.toSeconds(), "text/plain", "");
+        refuse(time, 503);
+    }
+
+    /** From now on, and for this long, every request is answered with 400: "never". */
+    public void refuseForGood(Duration time) {
+        refuse(time, 400);
+    }
+
+    private void refuse(Duration time, int code) {
+        http.post("/refuse?seconds=" + time.toSeconds() + "&code=" + code, "text/plain", "");
     }
 
     private List<Request> fetched() {
@@ -74,25 +88,15 @@ public final class RemoteReceiver {
 
     private void keep(JsonNode line) {
         last = line.get("number").asLong();
-        byte[] sent = Base64.getDecoder().decode(line.get("body").asString());
+        byte[] body = line.get("body").asString().getBytes(StandardCharsets.ISO_8859_1);
         String path = line.get("path").asString();
         requests.add(new Request(
                 Instant.parse(line.get("received").asString()),
                 path,
-                sent.length,
-                path.endsWith("/logs")
-                        ? Export.logs(unpacked(sent, line.get("encoding").asString()))
-                        : List.of()));
+                line.get("bytes").asInt(),
+                body,
+                path.endsWith("/logs") ? Export.logs(body) : List.of()));
     }
 
-    private static byte[] unpacked(byte[] sent, String encoding) {
-        if (encoding.isEmpty()) return sent;
-        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-            return unpacking.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Request(Instant received, String path, int bytes, List<LogRecord> records) {}
+    private record Request(Instant received, String path, int bytes, byte[] body, List<LogRecord> records) {}
 }

@@ -31,6 +31,15 @@ public final class Taps {
         return new Dump(DumpSettings.builder().build()).dumpToString(taps.configuration);
     }
 
+    /** The path of the tap behind a step such as "receiver" or "k8s_attributes/workloads". */
+    public static String path(String step) {
+        return "/after/" + name(step) + "/v1/logs";
+    }
+
+    private static String name(String step) {
+        return step.replace('/', '-');
+    }
+
     private void add() {
         Map<String, Object> pipelines = at(at(configuration, "service"), "pipelines");
         Map<String, Object> logs = at(pipelines, "logs");
@@ -38,22 +47,22 @@ public final class Taps {
         tap(pipelines, "receiver", logs, passed);
         for (Object processor : (List<?>) logs.get("processors")) {
             passed.add(processor);
-            tap(pipelines, processor.toString().replace('/', '-'), logs, passed);
+            tap(pipelines, processor.toString(), logs, passed);
         }
     }
 
     private void tap(Map<String, Object> pipelines, String step, Map<String, Object> logs, List<Object> passed) {
         Map<String, Object> exporter = new LinkedHashMap<>();
-        exporter.put("logs_endpoint", receiver + "/after/" + step + "/v1/logs");
+        exporter.put("logs_endpoint", receiver + path(step));
         // A tap must not hold up what it looks at.
         exporter.put("sending_queue", Map.of("enabled", false));
         exporter.put("retry_on_failure", Map.of("enabled", false));
-        at(configuration, "exporters").put("otlp_http/after-" + step, exporter);
+        at(configuration, "exporters").put("otlp_http/after-" + name(step), exporter);
         Map<String, Object> pipeline = new LinkedHashMap<>();
         pipeline.put("receivers", List.copyOf((List<?>) logs.get("receivers")));
         pipeline.put("processors", List.copyOf(passed));
-        pipeline.put("exporters", List.of("otlp_http/after-" + step));
-        pipelines.put("logs/after-" + step, pipeline);
+        pipeline.put("exporters", List.of("otlp_http/after-" + name(step)));
+        pipelines.put("logs/after-" + name(step), pipeline);
     }
 
     @SuppressWarnings("unchecked")

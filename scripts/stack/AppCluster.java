@@ -25,6 +25,11 @@ public final class AppCluster extends MonitoredCluster {
         return new RemoteReceiver(monitoring().service("otlp-receiver", "http-metrics"));
     }
 
+    /** Writes numbered lines and kills their reader, while manifests/experiments/crash.yaml is applied. */
+    public CrashTest crashTest() {
+        return new CrashTest(component("collector-agent"));
+    }
+
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */
     public Table pods() {
         return PodTable.of(

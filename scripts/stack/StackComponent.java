@@ -4,6 +4,7 @@ import base.Http;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 import java.util.OptionalInt;
 import kube.Manifest;
 import kube.NamespaceScope;
@@ -67,9 +68,18 @@ public final class StackComponent {
         map.getMetadata().setManagedFields(null);
         map.getMetadata().setResourceVersion(null);
         space.apply(map);
-        for (Pod pod : space.pods())
-            if (name.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name")))
-                space.deletePod(pod.getMetadata().getName());
+        pods().forEach(pod -> space.deletePod(pod.getMetadata().getName()));
+    }
+
+    /** Its pods, without those that are being deleted. */
+    public List<Pod> pods() {
+        return space.pods().stream()
+                .filter(pod -> named(name, pod) && pod.getMetadata().getDeletionTimestamp() == null)
+                .toList();
+    }
+
+    static boolean named(String name, Pod pod) {
+        return name.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/name"));
     }
 
     private ConfigMap configMap() {

@@ -34,6 +34,7 @@ class PackagesTest {
         "book",
         "chart",
         "command",
+        "crashtest",
         "diagram",
         "exposition",
         "history",
@@ -132,9 +133,9 @@ class PackagesTest {
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "pager", "receiver", "history"})
+    @ValueSource(strings = {"worker", "crashtest", "pager", "receiver", "history"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
-        holds(usesOnly(itself, "worker", "pager", "receiver", "history"));
+        holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history"));
     }
 
     /** command: "Called by Demo alone." */

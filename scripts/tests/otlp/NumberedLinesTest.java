@@ -9,32 +9,51 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Row;
 
-/** Numbers that are missing and numbers that came twice, counted within clean ends. */
+/** Numbers that are missing and numbers that came twice, of one run among others. */
 class NumberedLinesTest {
+    private final List<LogRecord> logs = Stream.concat(
+                    IntStream.rangeClosed(1, 29).filter(n -> n != 12).boxed(), Stream.of(20, 20))
+            .map(n -> line("a", n))
+            .toList();
+
     @Test
-    void oneIsMissingAndOneCameTwice() {
-        List<LogRecord> logs = Stream.concat(
-                        IntStream.rangeClosed(1, 30).filter(n -> n != 12).boxed(), Stream.of(20))
-                .map(NumberedLinesTest::line)
-                .toList();
-        Row row = NumberedLines.of(logs, "job started", "job").row(0);
-        assertEquals("worker-1", row.getString("pod"));
-        assertEquals(6, row.getDouble("first"));
-        assertEquals(25, row.getDouble("last"));
-        assertEquals(20, row.getInt("lines"));
-        assertEquals(1, row.getDouble("lost"));
-        assertEquals(1, row.getDouble("twice"));
+    void twoAreMissingTheLastOneToo() {
+        NumberedLines lines = NumberedLines.of(logs, "a", 30);
+        assertEquals(2, lines.lost());
+        assertEquals(29, lines.last());
     }
 
-    private static LogRecord line(int number) {
+    @Test
+    void whatCameThreeTimesCameTwiceTooOften() {
+        assertEquals(2, NumberedLines.of(logs, "a", 30).twice());
+    }
+
+    @Test
+    void linesOfAnotherRunDoNotCount() {
+        NumberedLines lines = NumberedLines.of(logs, "b", 30);
+        assertEquals(30, lines.lost());
+        assertEquals(0, lines.last());
+    }
+
+    @Test
+    void theTableHasARowForEachRun() {
+        Row row = NumberedLines.table(NumberedLines.of(logs, "b", 3), NumberedLines.of(logs, "a", 30))
+                .row(1);
+        assertEquals("a", row.getString("run"));
+        assertEquals(30, row.getInt("written"));
+        assertEquals(2, row.getInt("lost"));
+        assertEquals(2, row.getInt("twice"));
+    }
+
+    private static LogRecord line(String run, int number) {
         return new LogRecord(
                 null,
                 null,
                 "INFO",
-                "msg=\"job started\" job=" + number,
+                "level=INFO msg=\"numbered line\" run=" + run + " number=" + number,
                 "",
                 "",
-                Map.of("k8s.pod.name", "worker-1"),
-                Map.of("job", String.valueOf(number)));
+                Map.of(),
+                Map.of());
     }
 }

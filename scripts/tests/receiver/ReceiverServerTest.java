@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prometheus.client.exporter.HTTPServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,29 @@ class ReceiverServerTest {
         String told = get("requests").body();
         assertTrue(told.contains("\"number\":1,"), told);
         assertTrue(told.contains("\"path\":\"/otlp/v1/logs\""), told);
-        assertTrue(told.contains("\"body\":\"YWJj\""), told);
+        assertTrue(told.contains("\"bytes\":3,"), told);
+        assertTrue(told.contains("\"body\":\"abc\""), told);
+    }
+
+    @Test
+    void aPackedRequestIsToldUnpackedWithTheBytesThatWereSent() throws Exception {
+        byte[] packed = packed("\u0001\u00ff\"");
+        client.send(
+                HttpRequest.newBuilder(uri("v1/logs"))
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(packed))
+                        .build(),
+                BodyHandlers.discarding());
+        String told = get("requests").body();
+        assertTrue(told.contains("\"bytes\":" + packed.length + ","), told);
+        assertTrue(told.contains("\"body\":\"\\u0001\u00ff\\\"\""), told);
+    }
+
+    @Test
+    void itRefusesForGoodWhereThatCodeIsNamed() throws Exception {
+        post("refuse?seconds=60&code=400", "");
+        assertEquals(400, post("v1/logs", "a").statusCode());
+        assertEquals("", get("requests").body());
     }
 
     @Test
@@ -65,6 +90,14 @@ class ReceiverServerTest {
         post("v1/logs", "a");
         String metrics = get("metrics").body();
         assertTrue(metrics.contains("otlp_receiver_requests_total{code=\"200\",} 1.0"), metrics);
+    }
+
+    private static byte[] packed(String bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
+            packing.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return packed.toByteArray();
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {

@@ -1,0 +1,27 @@
+package crashtest;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Lines with the numbers from 1 on, in the worker's form, at a steady rate. */
+record NumberedLines(String run, int count, int rate) {
+    NumberedLines {
+        if (count < 1 || rate < 1) throw new IllegalArgumentException("A count and a rate are at least 1");
+    }
+
+    /** Writes them all; a writer that was held up catches up, so the last one is due when it was. */
+    void to(PrintStream out) {
+        long start = System.nanoTime();
+        for (int number = 1; number <= count; number++) {
+            pauseUntil(start + TimeUnit.SECONDS.toNanos(number) / rate);
+            out.println("time=" + Instant.now() + " level=INFO msg=\"numbered line\" run=" + run + " number=" + number);
+        }
+    }
+
+    private static void pauseUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime())
+            LockSupport.parkNanos(left);
+    }
+}

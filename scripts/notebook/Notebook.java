@@ -6,6 +6,7 @@ import base.UserError;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
 import diagram.Architecture;
+import diagram.Pipelines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +30,9 @@ public final class Notebook {
     static {
         quiet();
         if (!(PAGE instanceof ConsolePage)) UserError.withoutStackTraces();
-        for (Class<?> type :
-                new Class<?>[] {Table.class, Chart.class, Listing.class, Architecture.class, Applied.class, Trace.class
-                }) {
+        for (Class<?> type : new Class<?>[] {
+            Table.class, Chart.class, Listing.class, Architecture.class, Pipelines.class, Applied.class, Trace.class
+        }) {
             PAGE.register(type);
         }
         Chart.colours(List.of("extract", "transform", "load"));

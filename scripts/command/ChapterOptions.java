@@ -6,6 +6,7 @@ import book.Chapter;
 import book.Kernel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,6 +68,22 @@ final class ChapterOptions {
                     .sorted()
                     .collect(Collectors.joining(" "));
         }
+    }
+
+    /** The chapters that apply a manifest whose image cannot be had, each with a sentence that says why and what to do. */
+    Map<Chapter, String> leftOut(List<Chapter> chapters) {
+        Map<Chapter, String> leftOut = new LinkedHashMap<>();
+        List<Chapter> applying = chapters.stream()
+                .filter(chapter -> !chapter.manifests().isEmpty())
+                .toList();
+        if (applying.isEmpty()) return leftOut;
+        try (Clusters clusters = context.open()) {
+            for (Chapter chapter : applying)
+                clusters.missingImages(Clusters.names(), chapter.manifests()).values().stream()
+                        .findFirst()
+                        .ifPresent(sentence -> leftOut.put(chapter, sentence));
+        }
+        return leftOut;
     }
 
     /** For the notebooks; throws UserError for a context that is not there before any of them is started. */

@@ -47,6 +47,7 @@ public final class DeployCommand implements Callable<Integer> {
         List<String> names = options.names();
         try (Clusters clusters = options.open()) {
             clusters.requireDeployable(names);
+            clusters.missingImages(names).values().stream().distinct().forEach(System.out::println);
             for (String name : names) {
                 Cluster kubernetes = clusters.kubernetes(name);
                 System.out.println(clusters.plan(name) + " on " + kubernetes.name());

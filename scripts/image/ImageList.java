@@ -56,7 +56,7 @@ public final class ImageList {
         Registries registries = mirror == null ? Registries.fromEnvironment() : Registries.mirroredBy(mirror);
         Step.run("Bringing images here", () -> {
             ImagePlan plan = ImagePlan.of(Images.all().toList(), ImageStore.shared(), registries, choice);
-            plan.missing().forEach((image, reason) -> progress.done("No image " + image + ": " + reason));
+            plan.missing().values().stream().distinct().forEach(progress::done);
             Binaries.ensure(programs(plan, choice), progress);
             plan.run(progress);
         });

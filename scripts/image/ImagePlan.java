@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What has to be done until images are at hand, known before any of it is done. */
 final class ImagePlan {
@@ -22,9 +21,10 @@ final class ImagePlan {
     private final ImageChoice choice;
     private final List<Pull> pulls = new ArrayList<>();
     private final List<ImageRecipe> builds = new ArrayList<>();
-    private final Map<Image, String> missing = new LinkedHashMap<>();
-    /** Why what is built was not pulled. */
-    private final Map<Image, String> notPulled = new LinkedHashMap<>();
+    /** By the reason: what cannot be had, and what is built or stays as it is instead of being pulled. */
+    private final Map<String, List<String>> missing = new LinkedHashMap<>();
+
+    private final Map<String, List<String>> notPulled = new LinkedHashMap<>();
 
     private ImagePlan(ImageStore store, Registries registries, ImageChoice choice) {
         this.store = store;
@@ -44,12 +44,19 @@ final class ImagePlan {
         boolean pullable = image.published() && choice != ImageChoice.BUILD;
         boolean buildable = image instanceof ImageRecipe && !(image.published() && choice == ImageChoice.PULL);
         if (there.isPresent() && (choice == ImageChoice.ANY || !another(there.get(), pullable, buildable))) return;
-        Optional<String> problem = pullable ? pull(image) : Optional.of("no registry was asked");
-        if (problem.isEmpty()) return;
-        if (buildable) {
-            builds.add((ImageRecipe) image);
-            if (pullable) notPulled.put(image, problem.get());
-        } else if (there.isEmpty()) missing.put(image, problem.get());
+        String problem = "no registry was asked";
+        if (pullable) {
+            Optional<String> refused = pull(image);
+            if (refused.isEmpty()) return;
+            problem = refused.get();
+            if (buildable || there.isPresent()) note(notPulled, problem, image);
+        }
+        if (buildable) builds.add((ImageRecipe) image);
+        else if (there.isEmpty()) note(missing, problem, image);
+    }
+
+    private static void note(Map<String, List<String>> images, String reason, Image image) {
+        images.computeIfAbsent(reason, any -> new ArrayList<>()).add(image.reference());
     }
 
     /** Whether the way that was chosen is another than the one the image came. */
@@ -68,11 +75,12 @@ final class ImagePlan {
         }
     }
 
-    /** The images that cannot be had, each with the reason. */
+    /** The images that cannot be had, each with a sentence that says why and what to do; one for all of the same reason. */
     Map<String, String> missing() {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        missing.forEach((image, reason) -> reasons.put(image.reference(), reason));
-        return reasons;
+        Map<String, String> sentences = new LinkedHashMap<>();
+        missing.forEach((reason, images) -> images.forEach(
+                image -> sentences.put(image, Images.unavailable(images, reason).getMessage())));
+        return sentences;
     }
 
     /** What is to be pulled and built and about how long it takes; empty if nothing is. */
@@ -112,10 +120,8 @@ final class ImagePlan {
     /** Does it all; throws UserError if a pull or a build fails. Interrupted and run again, it goes on. */
     void run(Progress progress) throws IOException, InterruptedException {
         estimate().ifPresent(progress::done);
-        notPulled.values().stream()
-                .collect(Collectors.groupingBy(reason -> reason, LinkedHashMap::new, Collectors.counting()))
-                .forEach(
-                        (reason, images) -> progress.done("Built instead of pulled, " + images + " images: " + reason));
+        notPulled.forEach(
+                (reason, images) -> progress.done("Not pulled, because " + reason + ": " + String.join(", ", images)));
         for (Pull pull : pulls) pull.run(store, progress);
         Binaries.ensure(programs(), progress);
         for (ImageRecipe image : builds) store.build(image, progress);
@@ -123,7 +129,8 @@ final class ImagePlan {
 
     /** Throws UserError that says what to do if an image cannot be had. */
     void require() {
-        for (Map.Entry<String, String> one : missing().entrySet())
-            throw Images.unavailable(one.getKey(), one.getValue());
+        missing.forEach((reason, images) -> {
+            throw Images.unavailable(images, reason);
+        });
     }
 }

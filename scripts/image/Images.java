@@ -27,10 +27,11 @@ final class Images {
         return programs.stream().flatMap(program -> program.image().stream()).toList();
     }
 
-    /** What to say of an image that can be had in no way. */
-    static UserError unavailable(String reference, String reason) {
+    /** What to say of images that can be had in no way. */
+    static UserError unavailable(List<String> references, String reason) {
         return UserError.absent(
-                "No image " + reference + ", because " + reason + " and this project does not build it",
+                "No image " + String.join(", ", references) + ", because " + reason
+                        + " and this project never builds it",
                 "name a mirror that has it in " + Registries.MIRROR + ", or add what 'docker save' wrote with"
                         + " 'scripts/demo lab images --add FILE';"
                         + " 'scripts/start --recorded' shows the chapter"

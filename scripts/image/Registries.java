@@ -80,14 +80,13 @@ final class Registries {
             return find(image, source);
         } catch (RegistryUnauthorizedException e) {
             throw new UserError(
-                    source.getRegistry() + " refuses access to " + source,
+                    source.getRegistry() + " refuses access to it",
                     "log in with 'docker login " + source.getRegistry()
                             + "', or write its credentials into ~/.docker/config.json.",
                     e);
         } catch (RegistryException | IOException e) {
             throw new UserError(
-                    source.getRegistry() + " has no " + source.getRepository() + ":" + source.getQualifier()
-                            + " to give (" + Reason.of(e) + ")",
+                    source.getRegistry() + " does not give it (" + Reason.of(e) + ")",
                     "name another mirror in " + MIRROR + ".",
                     e);
         }

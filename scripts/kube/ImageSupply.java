@@ -14,7 +14,7 @@ public interface ImageSupply {
     /** Throws UserError if it is known already that one of these cannot be had; asked before anything is applied. */
     default void require(Set<String> images) {}
 
-    /** Those of these that are known already not to be had, each with the reason. */
+    /** Those of these that are known already not to be had, each with a sentence that says why and what to do. */
     default Map<String, String> missing(Set<String> images) {
         return Map.of();
     }

@@ -88,6 +88,7 @@ public class BookCluster {
         Peers peers = new Peers(clusters.table(), name);
         List<Manifest> manifests =
                 Arrays.stream(files).map(file -> peers.adapt(homed(file))).toList();
+        for (Manifest manifest : manifests) cluster.images().require(manifest.images());
         peers.absent().ifPresent(line -> clusters.progress().done(line));
         Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
         return start.and(cluster.apply(manifests, clusters.progress()));
@@ -98,7 +99,7 @@ public class BookCluster {
         return monitoring().exists() && Bucket.isKnownIn(monitoring(), cluster);
     }
 
-    /** Applies everything there is for a cluster of this kind, but for what needs a component that is not there yet. */
+    /** Applies everything there is for a cluster of this kind, but for what lacks an image or a component. */
     public final Applied deploy() {
         return create().and(apply(plan().toArray(String[]::new)));
     }
@@ -110,15 +111,28 @@ public class BookCluster {
 
     /** The files that {@link #deploy} applies. */
     List<String> plan() {
-        Set<String> incomplete = kind.incomplete().keySet();
+        Set<String> incomplete = incomplete().keySet();
         return kind.files().stream().filter(file -> !incomplete.contains(file)).toList();
     }
 
-    /** What {@link #deploy} leaves out, a line each: the file and what it needs. */
+    /** What {@link #deploy} leaves out, a line each: the file and what it lacks. */
     List<String> leftOut() {
-        return kind.incomplete().entrySet().stream()
-                .map(entry -> entry.getKey() + " (needs " + entry.getValue() + ")")
+        return incomplete().entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                 .toList();
+    }
+
+    private Map<String, String> incomplete() {
+        return kind.incomplete(images -> cluster.images().missing(images).keySet());
+    }
+
+    /** The images of these files that cannot be had, each with a sentence that says why and what to do. */
+    Map<String, String> missingImages(Set<String> files) {
+        return cluster.images().missing(kind.images(files));
+    }
+
+    Map<String, String> missingImages() {
+        return missingImages(Set.copyOf(kind.files()));
     }
 
     void requireDeployable() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kube.Manifest;
@@ -43,22 +44,41 @@ final class ClusterKind {
         return List.copyOf(paths().keySet());
     }
 
-    /** Those of {@link #files} that need a component no manifest brings yet, by what they need. */
-    Map<String, String> incomplete() {
-        List<String> files = files();
-        Set<String> brought =
-                files.stream().flatMap(file -> read(file).workloads().stream()).collect(Collectors.toSet());
+    /**
+     * Those of {@link #files} that cannot run, each with the reason: an image that is missing, or a component that no other
+     * file brings. Of a set of images, the function says which are missing.
+     */
+    Map<String, String> incomplete(Function<Set<String>, Set<String>> missing) {
+        Map<String, Manifest> left = new LinkedHashMap<>();
+        files().forEach(file -> left.put(file, read(file)));
         Map<String, String> incomplete = new TreeMap<>();
-        for (String file : files)
-            needs(file).filter(needed -> !brought.contains(needed)).ifPresent(needed -> incomplete.put(file, needed));
+        left.forEach((file, manifest) ->
+                missing.apply(manifest.images()).forEach(image -> incomplete.put(file, "no image " + image)));
+        do {
+            left.keySet().removeAll(incomplete.keySet());
+            Set<String> brought = left.values().stream()
+                    .flatMap(manifest -> manifest.workloads().stream())
+                    .collect(Collectors.toSet());
+            left.forEach((file, manifest) -> needs(manifest)
+                    .filter(needed -> !brought.contains(needed))
+                    .ifPresent(needed -> incomplete.put(file, "needs " + needed)));
+        } while (left.keySet().removeAll(incomplete.keySet()));
         return incomplete;
     }
 
-    private Optional<String> needs(String file) {
-        return read(file).objects().stream()
+    private static Optional<String> needs(Manifest manifest) {
+        return manifest.objects().stream()
                 .map(object -> object.getMetadata().getLabels().get(NEEDS))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The images that those of {@link #files} run which are named. */
+    Set<String> images(Set<String> named) {
+        return files().stream()
+                .filter(named::contains)
+                .flatMap(file -> read(file).images().stream())
+                .collect(Collectors.toSet());
     }
 
     private Manifest read(String file) {

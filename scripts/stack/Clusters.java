@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -134,6 +135,23 @@ public final class Clusters implements AutoCloseable {
         List<String> leftOut = cluster(name).leftOut();
         return name + ": " + String.join(", ", cluster(name).plan()) + " into " + String.join(", ", namespaces(name))
                 + (leftOut.isEmpty() ? "" : "; left out: " + String.join(", ", leftOut));
+    }
+
+    /**
+     * The images that clusters of these names cannot get for these files, each with a sentence that says why and what to do;
+     * of any cluster, only the files that are there for it count.
+     */
+    public Map<String, String> missingImages(List<String> names, Set<String> files) {
+        Map<String, String> missing = new TreeMap<>();
+        names.forEach(name -> missing.putAll(cluster(name).missingImages(files)));
+        return missing;
+    }
+
+    /** As {@link #missingImages(List, Set)}, for all files that {@link #deploy} might apply. */
+    public Map<String, String> missingImages(List<String> names) {
+        Map<String, String> missing = new TreeMap<>();
+        names.forEach(name -> missing.putAll(cluster(name).missingImages()));
+        return missing;
     }
 
     /** The namespaces of the cluster of this full name, as far as they exist. */

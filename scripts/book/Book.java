@@ -58,7 +58,7 @@ public final class Book {
                 output.toString(),
                 kernel.name(),
                 String.valueOf(timeout.toSeconds()));
-        if (exit == INTERRUPTED) throw new UserError("Chapter " + chapter.name() + " was interrupted", "run it again.");
+        if (exit == INTERRUPTED) throw UserError.interrupted("Chapter " + chapter.name());
         if (exit != 0) {
             throw new UserError(
                     "Chapter " + chapter.name() + " did not run to its end",

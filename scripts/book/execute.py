@@ -34,6 +34,8 @@ class Client(NotebookClient):
 
         def on_signal():
             self.interrupted = True
+            # Upstream's watch over the kernel finds it dead, which is no news then.
+            loop.set_exception_handler(lambda *unheard: None)
             asyncio.ensure_future(self._async_cleanup_kernel())
 
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,22 +1,30 @@
 package book;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
+import base.Command;
+import base.Deadline;
+import base.TextFiles;
 import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Executes and renders real notebooks of two cells with the real kernels. */
@@ -78,6 +86,116 @@ class BookTest {
         assertThrows(UserError.class, () -> execute(broken, Kernel.java));
         assertFalse(Files.exists(folder.resolve("out/01-small.ipynb")));
         assertTrue(Files.readString(folder.resolve("out/01-small.failed.ipynb")).contains("ArithmeticException"));
+    }
+
+    /** Ctrl-C in a terminal, and what ends the processes of a machine that shuts down. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void anInterruptionLeavesTheLastGoodNotebookAndNoKernel(String signal) throws Exception {
+        Path good =
+                Files.writeString(Files.createDirectories(folder.resolve("out")).resolve("01-small.ipynb"), "good");
+        Path waits = folder.resolve("waits");
+        Run run = start(waiting(waits), ENOUGH);
+        List<ProcessHandle> kernel = run.kernel(waits);
+        kill(signal, run.process.toHandle());
+        assertEquals(130, run.exit());
+        assertTrue(run.said().endsWith("01-small: interrupted at cell 2 of 2\n"), run::said);
+        assertEquals("good", Files.readString(good));
+        assertFalse(Files.exists(folder.resolve("out/01-small.failed.ipynb")));
+        assertEquals(List.of(), kernel.stream().filter(ProcessHandle::isAlive).toList());
+    }
+
+    @Test
+    void anInterruptedChapterIsExitCode130() throws Exception {
+        Path waits = folder.resolve("waits");
+        Chapter chapter = waiting(waits);
+        FutureTask<Integer> run =
+                new FutureTask<>(() -> assertThrows(UserError.class, () -> execute(chapter, Kernel.java))
+                        .exitCode());
+        new Thread(run).start();
+        await(waits);
+        ProcessHandle execute = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                .findFirst()
+                .orElseThrow();
+        kill("TERM", execute);
+        assertEquals(130, run.get(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void aKernelThatDiesIsSaid() throws Exception {
+        Run run = start(chapter("Runtime.getRuntime().halt(3)"), ENOUGH);
+        assertEquals(1, run.exit());
+        assertTrue(run.said().contains("\n\nthe kernel died\n\n"), run::said);
+    }
+
+    @Test
+    void aCellThatTakesTooLongIsSaidAndItsKernelEnds() throws Exception {
+        Path waits = folder.resolve("waits");
+        Run run = start(waiting(waits), Duration.ofSeconds(10));
+        List<ProcessHandle> kernel = run.kernel(waits);
+        assertEquals(1, run.exit());
+        assertTrue(run.said().contains("\n\nthe cell did not finish in time\n\n"), run::said);
+        assertEquals(List.of(), kernel.stream().filter(ProcessHandle::isAlive).toList());
+    }
+
+    /** Its last cell makes a file and waits. */
+    private Chapter waiting(Path file) throws IOException {
+        return chapter("""
+            java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+            Thread.sleep(600_000);
+            """.formatted(file));
+    }
+
+    /** execute.py by itself, so that what it says can be read. */
+    private Run start(Chapter chapter, Duration cell) throws IOException {
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(
+                        Jupyter.installed().program("python").toString(),
+                        Checkout.root().resolve("scripts/book/execute.py").toString(),
+                        chapter.notebook().toString(),
+                        Files.createDirectories(folder.resolve("out"))
+                                .resolve("01-small.ipynb")
+                                .toString(),
+                        Kernel.java.name(),
+                        String.valueOf(cell.toSeconds()))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        return new Run(process, said);
+    }
+
+    private record Run(Process process, Path output) {
+        /** The kernel's processes, once its last cell is running. */
+        List<ProcessHandle> kernel(Path waits) {
+            await(waits);
+            List<ProcessHandle> kernel = process.descendants().toList();
+            assertFalse(kernel.isEmpty());
+            return kernel;
+        }
+
+        int exit() throws InterruptedException {
+            try {
+                assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it has not ended");
+                return process.exitValue();
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+
+        String said() {
+            return TextFiles.read(output);
+        }
+    }
+
+    private static void await(Path file) {
+        assertTrue(Deadline.in(ENOUGH).reached(() -> Files.exists(file)), "the last cell never ran");
+    }
+
+    private static void kill(String signal, ProcessHandle process) {
+        Command.of("kill", "-" + signal, String.valueOf(process.pid())).run();
     }
 
     @Test

@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @EnableKubernetesMockClient(crud = true, https = false)
 class ClusterCommandsTest {
     private static final Logger LOGGER = Logger.getLogger("io.fabric8.mockwebserver");
+    private static final String PROMETHEUS =
+            "/api/v1/namespaces/app-a-monitoring/services/prometheus:http-metrics/proxy/api/v1/";
     private static final String KUBECONFIG = "kubeconfig";
     private static final String OURS = "labels: {app.kubernetes.io/part-of: observability-demo}, "
             + "managedFields: [{manager: observability-demo, operation: Apply}]";
@@ -143,6 +145,36 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void aTargetThatIsDownIsExitCode1() {
+        prometheusKnowsATarget("down", "connection refused", 3);
+        assertEquals(1, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains("scrape targets         1/2 up"), this::said);
+        assertTrue(said().contains(" down                   worker 10.0.0.2:8080: connection refused"), this::said);
+    }
+
+    /** Prometheus asks a target for the first time up to one interval after it has found it. */
+    @Test
+    void aTargetThatIsNewIsExitCode0() {
+        prometheusKnowsATarget("unknown", "", 2);
+        assertEquals(0, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains(" new, no answer yet     worker 10.0.0.2:8080: not asked yet"), this::said);
+    }
+
+    @Test
+    void aPrometheusThatDoesNotAnswerIsExitCode1() {
+        prometheus();
+        server.expect()
+                .get()
+                .withPath(PROMETHEUS + "query?query=count_over_time%28up%5B10m%5D%29")
+                .andReturn(503, "no endpoints available for service \"prometheus\"")
+                .always();
+        assertEquals(1, run("status", "--context", "mock", "-o", "json", "app-a"));
+        String problem =
+                Json.tree(said()).path("scrapeTargets").get(0).path("problem").asString();
+        assertTrue(problem.contains("no endpoints available"), problem);
+    }
+
+    @Test
     void teardownWithoutATerminalAndWithoutYesDeletesNothing() {
         deployed(1);
         assertEquals(2, run("teardown", "--context", "mock"));
@@ -199,6 +231,42 @@ class ClusterCommandsTest {
             spec: {replicas: 1}
             status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: %d}
             """.formatted(OURS, ready)).create();
+    }
+
+    /** Of two targets one is up; the other is like this, and was asked so often until now. */
+    private void prometheusKnowsATarget(String health, String lastError, int asked) {
+        prometheus();
+        answer("query?query=count_over_time%28up%5B10m%5D%29", """
+            {"resultType": "vector", "result": [
+              {"metric": {"job": "worker", "instance": "10.0.0.2:8080"}, "value": [1764000000, "%d"]}]}
+            """.formatted(asked));
+        String target = """
+            {"labels": {"job": "worker", "instance": "%s"}, "health": "%s", "lastScrapeDuration": 0, "lastError": "%s"}\
+            """;
+        answer(
+                "targets?state=active",
+                "{\"activeTargets\": [" + target.formatted("10.0.0.1:8080", "up", "") + ","
+                        + target.formatted("10.0.0.2:8080", health, lastError) + "]}");
+    }
+
+    private void answer(String call, String data) {
+        server.expect()
+                .get()
+                .withPath(PROMETHEUS + call)
+                .andReturn(200, "{\"status\": \"success\", \"data\": " + data + "}")
+                .always();
+    }
+
+    private void prometheus() {
+        client.resource("apiVersion: v1\nkind: Namespace\nmetadata: {name: app-a-monitoring, " + OURS + "}\n")
+                .create();
+        client.resource("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: prometheus, namespace: app-a-monitoring, %s}
+            spec: {replicas: 1}
+            status: {observedGeneration: 1, replicas: 1, readyReplicas: 1, updatedReplicas: 1}
+            """.formatted(OURS)).create();
     }
 
     private int run(String... arguments) {

@@ -2,20 +2,15 @@ package pager;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
-import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import standin.StandIn;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -33,7 +28,7 @@ import tools.jackson.core.json.JsonFactory;
         name = "pager",
         mixinStandardHelpOptions = true,
         description = "Collects notifications in place of a paging service.")
-public final class PagerServer implements Callable<Integer> {
+public final class PagerServer extends StandIn {
     /** Each has a path of this name. */
     private static final List<String> RECEIVERS = List.of("pager", "tickets", "heartbeat");
     /** Older messages are dropped, so that memory stays bounded; a heartbeat a minute fills this in a day. */
@@ -41,50 +36,19 @@ public final class PagerServer implements Callable<Integer> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter received = Counter.build("pager_notifications", "Messages received.")
             .labelNames("receiver")
             .register(registry);
     private final Deque<String> notifications = new ArrayDeque<>();
 
-    @Option(
-            names = "--address",
-            paramLabel = "HOST",
-            defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
-            description = "Local address, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
-    private String address;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Override
-    public Integer call() throws InterruptedException {
-        try (HTTPServer server = listen()) {
-            System.err.println("Notifications at http://" + address + ":" + server.getPort() + "/notifications");
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (IOException | IllegalArgumentException e) {
-            System.err.printf(
-                    "Cannot listen on %s:%d (%s): choose another with --address or --port.%n",
-                    address, port, e.getMessage());
-            return 1;
-        }
+    public PagerServer() {
+        super("Notifications", "/notifications");
     }
 
-    /** Listens until the result is closed; throws IOException where the address is taken. */
-    HTTPServer listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
+    @Override
+    protected void serve(HttpServer server) {
         for (String receiver : RECEIVERS) server.createContext("/" + receiver, exchange -> receive(receiver, exchange));
         server.createContext("/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
-        return new HTTPServer.Builder()
-                .withHttpServer(server)
-                .withRegistry(registry)
-                .withDaemonThreads(true)
-                .build();
     }
 
     private void receive(String receiver, HttpExchange exchange) throws IOException {
@@ -123,11 +87,6 @@ public final class PagerServer implements Callable<Integer> {
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        answer(exchange, status, "application/json", json);
     }
 }

@@ -2,14 +2,11 @@ package receiver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
-import io.prometheus.client.exporter.HTTPServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +14,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import standin.StandIn;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -37,14 +32,13 @@ import tools.jackson.core.json.JsonFactory;
  * <p>Packed into the worker's image, which has all that it needs.
  */
 @Command(name = "receiver", mixinStandardHelpOptions = true, description = "Keeps OTLP requests in place of a backend.")
-public final class ReceiverServer implements Callable<Integer> {
+public final class ReceiverServer extends StandIn {
     /** Older requests are dropped, so that memory stays bounded: a packed request of 2,000 lines takes some 50 kB. */
     private static final int KEPT = 1000;
 
     private static final int AWAY = 503;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter requests = Counter.build("otlp_receiver_requests", "Requests answered.")
             .labelNames("code")
             .register(registry);
@@ -56,37 +50,12 @@ public final class ReceiverServer implements Callable<Integer> {
     /** As it came, because packed it takes a tenth of the memory. */
     private record Kept(long number, Instant received, String path, boolean packed, byte[] sent) {}
 
-    @Option(
-            names = "--address",
-            paramLabel = "HOST",
-            defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
-            description = "Local address, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
-    private String address;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Override
-    public Integer call() throws InterruptedException {
-        try (HTTPServer server = listen()) {
-            System.err.println("OTLP at http://" + address + ":" + server.getPort() + "/v1/logs");
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (IOException | IllegalArgumentException e) {
-            System.err.printf(
-                    "Cannot listen on %s:%d (%s): choose another with --address or --port.%n",
-                    address, port, e.getMessage());
-            return 1;
-        }
+    public ReceiverServer() {
+        super("OTLP", "/v1/logs");
     }
 
-    /** Listens until the result is closed; throws IOException where the address is taken. */
-    HTTPServer listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
+    @Override
+    protected void serve(HttpServer server) {
         // /v1/logs, or below a path that says who it stands for (Loki takes OTLP at /otlp) or who sent it.
         for (String path : List.of("/v1/", "/otlp/v1/", "/after/")) server.createContext(path, this::receive);
         server.createContext("/requests", exchange -> answer(exchange, 200, told(after(number(exchange, "after", 0)))));
@@ -94,11 +63,6 @@ public final class ReceiverServer implements Callable<Integer> {
             refuse(Duration.ofSeconds(number(exchange, "seconds", 0)), (int) number(exchange, "code", AWAY));
             answer(exchange, 200, "");
         });
-        return new HTTPServer.Builder()
-                .withHttpServer(server)
-                .withRegistry(registry)
-                .withDaemonThreads(true)
-                .build();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -166,12 +130,7 @@ public final class ReceiverServer implements Callable<Integer> {
         return digits.find() ? Long.parseLong(digits.group(1)) : otherwise;
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/jsonl");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+    private static void answer(HttpExchange exchange, int status, String lines) throws IOException {
+        answer(exchange, status, "application/jsonl", lines);
     }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,22 +20,16 @@ final class Endpoint implements AutoCloseable {
     private final HTTPServer exporter;
     private final InetSocketAddress address;
 
-    /** Throws IOException where the address cannot be listened on. */
+    /** Throws IOException where the address cannot be listened on, or there is none of this name. */
     Endpoint(String host, int port, CollectorRegistry registry, Truth truth, BooleanSupplier ready) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 3);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 3);
         server.createContext("/truth", exchange -> answer(exchange, 200, "application/json", truth.json()));
         for (Stage stage : Stage.values()) {
             server.createContext(
                     "/truth/" + stage.label(),
                     exchange -> answer(exchange, 200, "application/json", truth.latenciesJson(stage)));
         }
-        server.createContext(
-                "/-/ready",
-                exchange -> answer(
-                        exchange,
-                        ready.getAsBoolean() ? 200 : 503,
-                        "text/plain",
-                        ready.getAsBoolean() ? "Ready.\n" : "Ending.\n"));
+        server.createContext("/-/ready", exchange -> ready(exchange, ready.getAsBoolean()));
         exporter = new HTTPServer.Builder()
                 .withHttpServer(server)
                 .withRegistry(registry)
@@ -51,6 +46,10 @@ final class Endpoint implements AutoCloseable {
     @Override
     public void close() {
         exporter.close();
+    }
+
+    private static void ready(HttpExchange exchange, boolean ready) throws IOException {
+        answer(exchange, ready ? 200 : 503, "text/plain", ready ? "Ready.\n" : "Ending.\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -92,14 +93,17 @@ public final class Truth {
 
     /** The counts as JSON, as served at {@code /truth}. */
     public synchronized String json() {
-        String kinds = started.entrySet().stream()
-                .map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
+        String kinds = fields(started, Kind::label);
+        String stages = fields(failed, Stage::label);
+        return "{\"started\":" + started() + ",\"started_by_kind\":{" + kinds + "},\"succeeded\":" + succeeded
+                + ",\"failed\":" + failed() + ",\"failed_by_stage\":{" + stages + "},\"timed_out\":" + timedOut
+                + ",\"in_flight\":" + inFlight() + "}\n";
+    }
+
+    private static <T> String fields(Map<T, Long> counts, Function<T, String> label) {
+        return counts.entrySet().stream()
+                .map(count -> "\"" + label.apply(count.getKey()) + "\":" + count.getValue())
                 .collect(Collectors.joining(","));
-        String stages = failed.entrySet().stream()
-                .map(e -> "\"%s\":%d".formatted(e.getKey().label(), e.getValue()))
-                .collect(Collectors.joining(","));
-        return "{\"started\":%d,\"started_by_kind\":{%s},\"succeeded\":%d,\"failed\":%d,\"failed_by_stage\":{%s},\"timed_out\":%d,\"in_flight\":%d}%n"
-                .formatted(started(), kinds, succeeded, failed(), stages, timedOut, inFlight());
     }
 
     /** The latest 100,000 latencies of a stage as a JSON array of seconds to the millisecond, sorted; grows with the jobs. */

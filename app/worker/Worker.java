@@ -13,6 +13,7 @@
 //SOURCES ../history/*.java
 //SOURCES ../pager/*.java
 //SOURCES ../receiver/*.java
+//SOURCES ../standin/*.java
 package worker;
 
 import io.prometheus.client.hotspot.DefaultExports;

@@ -49,6 +49,7 @@ class PackagesTest {
         "receiver",
         "recording",
         "stack",
+        "standin",
         "worker"
     };
 
@@ -71,10 +72,18 @@ class PackagesTest {
         }
     }
 
-    /** base: "It imports no other package of this project." */
-    @Test
-    void baseUsesNothingOfOurs() {
-        holds(usesOnly("base"));
+    /** "It imports no other package of this project." */
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "standin"})
+    void usesNothingOfOurs(String itself) {
+        holds(usesOnly(itself));
+    }
+
+    /** "It imports standin alone" */
+    @ParameterizedTest
+    @ValueSource(strings = {"pager", "receiver"})
+    void usesWhatStandInsHaveInCommonAlone(String itself) {
+        holds(usesOnly(itself, "standin"));
     }
 
     /** "It imports base alone.", and the same of every package that one could take into another project with base. */
@@ -133,9 +142,9 @@ class PackagesTest {
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "crashtest", "pager", "receiver", "history"})
+    @ValueSource(strings = {"worker", "crashtest", "history"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
-        holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history"));
+        holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history", "standin"));
     }
 
     /** command: "Called by Demo alone." */

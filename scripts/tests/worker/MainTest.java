@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,16 @@ class MainTest {
             String port = String.valueOf(taken.getLocalPort());
             assertEquals(1, exitCode(start("--port", port)));
             assertTrue(output("err").contains(port) && output("err").contains("--port"), output("err"));
+        }
+    }
+
+    /** A bracket that is not closed makes an address that no name server need be asked about. */
+    @Test
+    void anAddressThatIsNoneIsOneSentenceAndExitCode1() throws Exception {
+        for (List<String> program : List.of(List.of("--address", "[::1"), List.of("pager", "--address", "[::1"))) {
+            assertEquals(1, exitCode(start(program.toArray())));
+            assertEquals(1, output("err").lines().count(), output("err"));
+            assertTrue(output("err").contains("([::1: invalid IPv6 address"), output("err"));
         }
     }
 

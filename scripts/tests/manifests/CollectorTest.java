@@ -3,7 +3,6 @@ package manifests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,8 +31,10 @@ class CollectorTest {
                 .results()
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (String cluster : Set.of("app-a", "app-b"))
-            assertTrue(names(cluster).keySet().containsAll(asked), cluster);
+        FormTest.clusters()
+                .filter(cluster -> FormTest.kind(cluster).equals("app-cluster"))
+                .forEach(
+                        cluster -> assertTrue(cluster.data("cluster").keySet().containsAll(asked), cluster.toString()));
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class CollectorTest {
 
     /** With a folder that is here, as validation looks for it. */
     private Tool validate(String configuration) throws Exception {
-        Map<String, String> names = names("app-a");
+        Map<String, String> names = ManifestFile.of("clusters/app-a.yaml").data("cluster");
         String expanded = NAME.matcher(configuration)
                 .replaceAll(name -> names.get(name.group(1)))
                 .replace("/var/lib/collector", folder.toString());
@@ -72,20 +73,8 @@ class CollectorTest {
     }
 
     private static String configuration(String collector) {
-        return data("app-cluster/collector-" + collector + ".yaml", "collector-" + collector)
+        return ManifestFile.of("app-cluster/collector-" + collector + ".yaml")
+                .data("collector-" + collector)
                 .get("collector.yaml");
-    }
-
-    private static Map<String, String> names(String cluster) {
-        return data("clusters/" + cluster + ".yaml", "cluster");
-    }
-
-    private static Map<String, String> data(String file, String configMap) {
-        return ManifestFile.of(file)
-                .objects(ConfigMap.class)
-                .filter(map -> map.getMetadata().getName().equals(configMap))
-                .findFirst()
-                .orElseThrow()
-                .getData();
     }
 }

@@ -3,7 +3,6 @@ package manifests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +27,9 @@ class ConfigurationTest {
 
     @BeforeEach
     void read() {
-        configuration = data("app-cluster/prometheus.yaml", "prometheus").get("prometheus.yaml");
+        configuration = ManifestFile.of("app-cluster/prometheus.yaml")
+                .data("prometheus")
+                .get("prometheus.yaml");
     }
 
     @Test
@@ -39,8 +40,8 @@ class ConfigurationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(asked.remove("POD_NAME"), "set by the pod itself");
         FormTest.clusters()
-                .map(ManifestFile::toString)
-                .forEach(cluster -> assertTrue(data(cluster, "cluster").keySet().containsAll(asked), cluster));
+                .forEach(
+                        cluster -> assertTrue(cluster.data("cluster").keySet().containsAll(asked), cluster.toString()));
     }
 
     @Test
@@ -62,16 +63,7 @@ class ConfigurationTest {
     }
 
     private String expanded() {
-        Map<String, String> names = data("clusters/app-a.yaml", "cluster");
+        Map<String, String> names = ManifestFile.of("clusters/app-a.yaml").data("cluster");
         return NAME.matcher(configuration).replaceAll(name -> names.getOrDefault(name.group(1), "prometheus-0"));
-    }
-
-    private static Map<String, String> data(String file, String configMap) {
-        return ManifestFile.of(file)
-                .objects(ConfigMap.class)
-                .filter(map -> map.getMetadata().getName().equals(configMap))
-                .findFirst()
-                .orElseThrow()
-                .getData();
     }
 }

@@ -118,7 +118,7 @@ class FormTest {
         return files().filter(file -> file.folder().equals("clusters"));
     }
 
-    private static String kind(ManifestFile file) {
+    static String kind(ManifestFile file) {
         return label(file, "observability-demo/kind");
     }
 

@@ -1,6 +1,7 @@
 package manifests;
 
 import base.Checkout;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A file below manifests/, as text and as objects. */
@@ -53,6 +56,22 @@ record ManifestFile(Path path, String text, List<HasMetadata> objects) {
 
     <T> Stream<T> objects(Class<T> kind) {
         return objects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** What a ConfigMap of the file holds; throws NoSuchElementException if there is none of this name. */
+    Map<String, String> data(String configMap) {
+        return objects(ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().equals(configMap))
+                .findFirst()
+                .orElseThrow()
+                .getData();
+    }
+
+    /** What all ConfigMaps of the file hold. */
+    Map<String, String> data() {
+        Map<String, String> all = new TreeMap<>();
+        objects(ConfigMap.class).forEach(map -> all.putAll(map.getData()));
+        return all;
     }
 
     /** What the file's workloads make pods of. */

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,87 +22,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.Tool;
 
 /** What the ConfigMaps hold for Prometheus, the ruler and Alertmanager, under the tools of those who read it. */
 @Tag("tools")
 class RulesTest {
-    private static final List<String> APP = List.of(
-            "app-cluster/rules.yaml",
-            "app-cluster/platform-rules.yaml",
-            "app-cluster/collector-rules.yaml",
-            "app-cluster/loki-rules.yaml",
-            "app-cluster/alertmanager.yaml");
-    private static final List<String> REPORT = List.of("report-cluster/rules.yaml", "report-cluster/thanos-rule.yaml");
+    private static final String APP = "app-cluster";
+    private static final String REPORT = "report-cluster";
+    private static final String MINUTES = "rules-test.yaml";
+    private static final String HOURS = "rules-hours-test.yaml";
 
     @TempDir
     Path folder;
 
-    private static final List<String> EXAMPLES = List.of("rules-test.yaml", "rules-hours-test.yaml");
-
-    /** The ConfigMaps' files, and beside them the examples of that kind of cluster. */
-    private void unpack(List<String> manifests) throws IOException {
-        for (String file : manifests)
-            for (ConfigMap map : ManifestFile.of(file).objects(ConfigMap.class).toList())
-                for (var entry : map.getData().entrySet())
-                    Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
-        for (String examples : EXAMPLES)
+    /** The files of a kind of cluster that hold rules, Alertmanager's configuration, and beside them the examples. */
+    private void unpack(String kind) throws IOException {
+        for (String examples : List.of(MINUTES, HOURS))
             Files.copy(
-                    Checkout.root()
-                            .resolve("manifests")
-                            .resolve(manifests.get(0))
-                            .resolveSibling(examples),
+                    Checkout.root().resolve("manifests").resolve(kind).resolve(examples),
                     folder.resolve(examples),
                     StandardCopyOption.REPLACE_EXISTING);
+        for (var file : rules(kind).entrySet()) Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        for (ManifestFile file : of(kind)) {
+            String alertmanager = file.data().get("alertmanager.yml");
+            if (alertmanager != null) Files.writeString(folder.resolve("alertmanager.yml"), alertmanager);
+        }
+    }
+
+    /** Each file of rules in the ConfigMaps of this kind of cluster, by its name. */
+    private static Map<String, String> rules(String kind) {
+        Map<String, String> rules = new TreeMap<>();
+        for (ManifestFile file : of(kind))
+            file.data().forEach((name, text) -> {
+                if (text.lines().anyMatch("groups:"::equals)) rules.put(name, text);
+            });
+        return rules;
+    }
+
+    private static List<ManifestFile> of(String kind) {
+        return ManifestFile.all().stream()
+                .filter(file -> file.folder().equals(kind))
+                .toList();
     }
 
     private String runExamples() throws Exception {
-        return run("promtool", "test", "rules", EXAMPLES.get(0)) + run("promtool", "test", "rules", EXAMPLES.get(1));
+        return run("promtool", "test", "rules", MINUTES) + run("promtool", "test", "rules", HOURS);
     }
 
-    @Test
-    void everyFileOfRulesIsAccepted() throws Exception {
-        for (List<String> manifests : List.of(APP, REPORT)) unpack(manifests);
-        assertEquals(
-                "",
-                run(
-                        "promtool",
-                        "check",
-                        "rules",
-                        "worker.yaml",
-                        "platform.yaml",
-                        "collector.yaml",
-                        "loki.yaml",
-                        "kubernetes.yaml",
-                        "node.yaml",
-                        "thanos.yaml",
-                        "all-clusters.yaml"));
+    @ParameterizedTest
+    @ValueSource(strings = {APP, REPORT})
+    void everyFileOfRulesIsAccepted(String kind) throws Exception {
+        unpack(kind);
+        List<String> check = new ArrayList<>(List.of("check", "rules"));
+        check.addAll(rules(kind).keySet());
+        assertTrue(check.size() > 2, "there are rules");
+        assertEquals("", run("promtool", check.toArray(String[]::new)));
     }
 
-    @Test
-    void theRulesOfAnApplicationClusterSayWhatTheExamplesExpect() throws Exception {
-        unpack(APP);
-        assertEquals("", runExamples());
-    }
-
-    @Test
-    void theRulesOfAReportingClusterSayWhatTheExamplesExpect() throws Exception {
-        unpack(REPORT);
+    @ParameterizedTest
+    @ValueSource(strings = {APP, REPORT})
+    void theRulesOfAClusterSayWhatTheExamplesExpect(String kind) throws Exception {
+        unpack(kind);
         assertEquals("", runExamples());
     }
 
     /** Without one that fires, a rule could be silent for ever; without one that does not, it could always fire. */
-    @Test
-    void everyAlertHasAnExampleInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
-        for (List<String> manifests : List.of(APP, REPORT)) {
-            unpack(manifests);
-            Set<String> alerts = names(rules(manifests), "- alert: (\\w+)");
-            String examples = read(EXAMPLES.get(0)) + read(EXAMPLES.get(1));
-            assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n"));
-            // The Watchdog always fires, and the silent ruler's quiet example is one that evaluates.
-            alerts.remove("Watchdog");
-            assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts: \\[]"));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {APP, REPORT})
+    void everyAlertHasAnExampleInWhichItFiresAndOneInWhichItDoesNot(String kind) throws IOException {
+        unpack(kind);
+        Set<String> alerts = names(String.join("", rules(kind).values()), "- alert: (\\w+)");
+        String examples = read(MINUTES) + read(HOURS);
+        assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts:\n"));
+        // The Watchdog always fires, and the silent ruler's quiet example is one that evaluates.
+        alerts.remove("Watchdog");
+        assertEquals(alerts, names(examples, "alertname: (\\w+)\n +eval_time: \\S+\n +exp_alerts: \\[]"));
     }
 
     private static Set<String> names(String text, String pattern) {
@@ -112,44 +108,31 @@ class RulesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String rules(List<String> manifests) {
-        return manifests.stream().map(ManifestFile::of).map(ManifestFile::text).collect(Collectors.joining());
-    }
-
     private String read(String file) throws IOException {
         return Files.readString(folder.resolve(file));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "worker.yaml, > 0.041, > 0.41",
-        "platform.yaml, > 0.1, > 0.5",
-        "platform.yaml, < 1, < 0",
-        "kubernetes.yaml, OOMKilled, Error",
-        "node.yaml, > 0.9, > 0.95",
-        "loki.yaml, > 0.1, > 0.5",
-        "loki.yaml, > 3600, > 36000"
+        "app-cluster, rules-test.yaml, worker.yaml, > 0.041, > 0.41",
+        "app-cluster, rules-test.yaml, platform.yaml, > 0.1, > 0.5",
+        "app-cluster, rules-test.yaml, platform.yaml, < 1, < 0",
+        "app-cluster, rules-test.yaml, kubernetes.yaml, OOMKilled, Error",
+        "app-cluster, rules-test.yaml, node.yaml, > 0.9, > 0.95",
+        "app-cluster, rules-test.yaml, loki.yaml, > 0.1, > 0.5",
+        "app-cluster, rules-test.yaml, loki.yaml, > 3600, > 36000",
+        "app-cluster, rules-hours-test.yaml, worker.yaml, > 1.4 *, > 2.4 *",
+        "app-cluster, rules-hours-test.yaml, worker.yaml, > 3.36 *, > 6 *",
+        "app-cluster, rules-hours-test.yaml, kubernetes.yaml, < 0.15, < 0.01",
+        "report-cluster, rules-test.yaml, all-clusters.yaml, > 1, > 0",
+        "report-cluster, rules-test.yaml, thanos.yaml, > 0.05, > 0.5",
+        "report-cluster, rules-test.yaml, thanos.yaml, '10 *', '1000 *'"
     })
-    void anotherLimitFailsTheExamples(String file, String right, String wrong) throws Exception {
-        unpack(APP);
+    void anotherLimitFailsTheExamples(String kind, String examples, String file, String right, String wrong)
+            throws Exception {
+        unpack(kind);
         spoil(file, right, wrong);
-        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(0)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"worker.yaml, > 1.4 *, > 2.4 *", "worker.yaml, > 3.36 *, > 6 *", "kubernetes.yaml, < 0.15, < 0.01"})
-    void anotherLimitFailsTheExamplesOfHours(String file, String right, String wrong) throws Exception {
-        unpack(APP);
-        spoil(file, right, wrong);
-        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(1)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"all-clusters.yaml, > 1, > 0", "thanos.yaml, > 0.05, > 0.5", "thanos.yaml, '10 *', '1000 *'"})
-    void anotherLimitFailsTheExamplesOfAReportingCluster(String file, String right, String wrong) throws Exception {
-        unpack(REPORT);
-        spoil(file, right, wrong);
-        assertNotEquals("", run("promtool", "test", "rules", EXAMPLES.get(0)));
+        assertNotEquals("", run("promtool", "test", "rules", examples));
     }
 
     private void spoil(String file, String right, String wrong) throws IOException {

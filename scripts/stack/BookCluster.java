@@ -78,8 +78,8 @@ public class BookCluster {
     public final Applied create() {
         Bucket bucket = new Bucket(clusters);
         String endpoint = bucket.endpoint(name);
-        Manifest founding = new Peers(clusters.table(), name).adapt(Manifests.founding(name));
-        return cluster.apply(List.of(founding), clusters.progress())
+        Manifest own = new Peers(clusters.table(), name).adapt(Manifests.ofCluster(name));
+        return cluster.apply(List.of(own), clusters.progress())
                 .and(monitoring().apply(Bucket.secret(bucket.keys(), endpoint)));
     }
 
@@ -101,7 +101,7 @@ public class BookCluster {
 
     /** Applies everything there is for a cluster of this kind, but for what lacks an image or a component. */
     public final Applied deploy() {
-        return create().and(apply(plan().toArray(String[]::new)));
+        return create().and(apply(plan().files().toArray(String[]::new)));
     }
 
     /** Deletes what a file created, and waits until it is gone. */
@@ -109,21 +109,20 @@ public class BookCluster {
         home(manifest(file)).delete(kind.find(file));
     }
 
-    /** The files that {@link #deploy} applies. */
-    List<String> plan() {
-        Set<String> incomplete = incomplete().keySet();
-        return kind.files().stream().filter(file -> !incomplete.contains(file)).toList();
-    }
+    /** The files that {@link #deploy} applies, and what it leaves out, a line each: the file and what it lacks. */
+    record Plan(List<String> files, List<String> leftOut) {}
 
-    /** What {@link #deploy} leaves out, a line each: the file and what it lacks. */
-    List<String> leftOut() {
-        return incomplete().entrySet().stream()
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                .toList();
-    }
-
-    private Map<String, String> incomplete() {
-        return kind.incomplete(images -> cluster.images().missing(images).keySet());
+    /** Reads all files, and asks which images can be had. */
+    Plan plan() {
+        Map<String, String> incomplete =
+                kind.incomplete(images -> cluster.images().missing(images).keySet());
+        return new Plan(
+                kind.files().stream()
+                        .filter(file -> !incomplete.containsKey(file))
+                        .toList(),
+                incomplete.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .toList());
     }
 
     /** The images of these files that cannot be had, each with a sentence that says why and what to do. */
@@ -137,7 +136,7 @@ public class BookCluster {
 
     void requireDeployable() {
         new Bucket(clusters).endpoint(name);
-        for (String file : plan()) cluster.images().require(manifest(file).images());
+        for (String file : plan().files()) cluster.images().require(manifest(file).images());
     }
 
     private Manifest manifest(String file) {

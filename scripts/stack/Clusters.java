@@ -117,7 +117,7 @@ public final class Clusters implements AutoCloseable {
 
     /** The files that create these clusters: their namespaces, and what they have outside of any. */
     public static List<Manifest> namespaceFiles(List<String> names) {
-        return names.stream().map(Manifests::founding).toList();
+        return names.stream().map(Manifests::ofCluster).toList();
     }
 
     /** Throws UserError, before anything is applied, if an API does not answer or something that deploy needs is not said. */
@@ -132,9 +132,9 @@ public final class Clusters implements AutoCloseable {
 
     /** What {@link #deploy} would touch, in one line. */
     public String plan(String name) {
-        List<String> leftOut = cluster(name).leftOut();
-        return name + ": " + String.join(", ", cluster(name).plan()) + " into " + String.join(", ", namespaces(name))
-                + (leftOut.isEmpty() ? "" : "; left out: " + String.join(", ", leftOut));
+        BookCluster.Plan plan = cluster(name).plan();
+        return name + ": " + String.join(", ", plan.files()) + " into " + String.join(", ", namespaces(name))
+                + (plan.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", plan.leftOut()));
     }
 
     /**

@@ -52,7 +52,7 @@ final class Manifests {
     }
 
     /** The namespace file's objects; throws UserError if one that needs a namespace names none, for it would end up in "default". */
-    static Manifest founding(String cluster) {
+    static Manifest ofCluster(String cluster) {
         Manifest manifest = Manifest.read(namespaceFile(cluster), null);
         for (HasMetadata object : manifest.objects())
             if (object instanceof Namespaced && object.getMetadata().getNamespace() == null)

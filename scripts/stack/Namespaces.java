@@ -44,7 +44,7 @@ final class Namespaces {
         if (!Manifests.clusters().contains(cluster))
             throw UserError.usage(
                     "There is no cluster " + cluster, "choose one of " + String.join(", ", Manifests.clusters()) + ".");
-        return Manifests.founding(cluster).objects().stream()
+        return Manifests.ofCluster(cluster).objects().stream()
                 .filter(Namespace.class::isInstance)
                 .map(Namespace.class::cast)
                 .toList();

@@ -27,8 +27,9 @@ class LiveTeardownTest {
         apply(namespace() + "---\n" + configMap("ours", "1") + "---\n"
                 + deployment("worker", "registry.invalid/none:1", "", ""));
 
-        List<String> left =
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left();
+        List<String> left = Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
+                .run()
+                .left();
 
         assertEquals(List.of("Namespace " + name() + ", because of Deployment bystander in " + name()), left);
         Deployment after = ground.cluster.client().resource(bystander).get();
@@ -70,7 +71,9 @@ class LiveTeardownTest {
                 .waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
         assertEquals(
                 List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
+                Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
+                        .run()
+                        .left());
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
@@ -79,7 +82,9 @@ class LiveTeardownTest {
         apply(namespace() + "---\n" + configMap("ours", "1"));
         assertEquals(
                 List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding()).run().left());
+                Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
+                        .run()
+                        .left());
         assertNull(ground.cluster.client().namespaces().withName(name()).get());
     }
 
@@ -89,10 +94,10 @@ class LiveTeardownTest {
                 namespace() + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: "
                         + name() + "\n  labels: {app.kubernetes.io/part-of: observability-demo}\n";
         apply(yaml);
-        List<Manifest> founding = List.of(Manifest.read(ground.manifest(yaml), name()));
+        List<Manifest> namespaces = List.of(Manifest.read(ground.manifest(yaml), name()));
         assertEquals(
                 List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), founding).run().left());
+                Teardown.of(ground.cluster, Progress.silent(), namespaces).run().left());
         assertNull(
                 ground.cluster.client().rbac().clusterRoles().withName(name()).get());
     }
@@ -113,7 +118,7 @@ class LiveTeardownTest {
                 .apply(Manifest.read(ground.manifest(yaml), name()).objects());
     }
 
-    private List<Manifest> founding() throws IOException {
+    private List<Manifest> namespaceFile() throws IOException {
         return List.of(Manifest.read(ground.manifest(namespace()), name()));
     }
 

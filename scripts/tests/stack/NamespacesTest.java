@@ -62,7 +62,7 @@ class NamespacesTest {
     @Test
     void noObjectOfANamespaceFileForgetsItsNamespace() {
         for (String cluster : Clusters.names())
-            assertFalse(Manifests.founding(cluster).objects().isEmpty(), cluster);
+            assertFalse(Manifests.ofCluster(cluster).objects().isEmpty(), cluster);
     }
 
     @Test

@@ -51,9 +51,9 @@ class PeersTest {
     @Test
     void theBucketsAliasGoesWithTheBucket() throws IOException {
         ClusterTable table = table("one,app-a=two", "");
-        assertFalse(names(new Peers(table, "app-a").adapt(Manifests.founding("app-a")))
+        assertFalse(names(new Peers(table, "app-a").adapt(Manifests.ofCluster("app-a")))
                 .contains("object-storage"));
-        assertTrue(names(new Peers(table, "report-a").adapt(Manifests.founding("report-a")))
+        assertTrue(names(new Peers(table, "report-a").adapt(Manifests.ofCluster("report-a")))
                 .contains("object-storage"));
     }
 

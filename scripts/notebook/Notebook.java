@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import kube.Applied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import otlp.Trace;
@@ -30,11 +29,7 @@ public final class Notebook {
     static {
         quiet();
         if (!(PAGE instanceof ConsolePage)) UserError.withoutStackTraces();
-        for (Class<?> type : new Class<?>[] {
-            Table.class, Chart.class, Listing.class, Architecture.class, Pipelines.class, Applied.class, Trace.class
-        }) {
-            PAGE.register(type);
-        }
+        Rendering.types().forEach(PAGE::register);
         Chart.colours(List.of("extract", "transform", "load"));
         Chart.colours(List.of("notified", "pending", "resolved", "firing", "suppressed"));
     }

@@ -5,8 +5,11 @@ import chart.Chart;
 import diagram.Architecture;
 import diagram.Pipelines;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kube.Applied;
 import otlp.Trace;
@@ -16,32 +19,35 @@ import tech.tablesaw.api.Table;
 record Rendering(Map<String, String> byType) {
     private static final String TEXT = "text/plain";
 
+    /** How each type is shown; what is none of them is shown as text. */
+    private static final Map<Class<?>, Function<Object, Rendering>> TYPES = new LinkedHashMap<>();
+
+    static {
+        type(Chart.class, chart -> picture(chart.png(), chart.toString()));
+        type(Architecture.class, map -> picture(map.png(), map.toString()));
+        type(Pipelines.class, pipelines -> picture(pipelines.png(), pipelines.toString()));
+        type(Table.class, table -> rich("text/html", HtmlTable.of(table), text(table)));
+        type(Applied.class, applied -> rich("text/html", HtmlTable.of(applied), HtmlTable.summary(applied)));
+        type(Listing.class, listing -> rich("text/markdown", listing.markdown(), listing.text()));
+        type(Remark.class, remark -> rich("text/markdown", remark.markdown(), remark.text()));
+        type(Trace.class, trace -> picture(Chart.waterfall(trace.table()).png(), trace.toString()));
+    }
+
+    private static <T> void type(Class<T> type, Function<T, Rendering> rendering) {
+        TYPES.put(type, thing -> rendering.apply(type.cast(thing)));
+    }
+
+    /** What a kernel would show as text alone. */
+    static Set<Class<?>> types() {
+        return Collections.unmodifiableSet(TYPES.keySet());
+    }
+
     static Rendering of(Object thing) {
-        if (thing instanceof Chart chart) {
-            return picture(chart.png(), chart.toString());
-        }
-        if (thing instanceof Architecture map) {
-            return picture(map.png(), map.toString());
-        }
-        if (thing instanceof Pipelines pipelines) {
-            return picture(pipelines.png(), pipelines.toString());
-        }
-        if (thing instanceof Table table) {
-            return rich("text/html", HtmlTable.of(table), text(table));
-        }
-        if (thing instanceof Applied applied) {
-            return rich("text/html", HtmlTable.of(applied), HtmlTable.summary(applied));
-        }
-        if (thing instanceof Listing listing) {
-            return rich("text/markdown", listing.markdown(), listing.text());
-        }
-        if (thing instanceof Remark remark) {
-            return rich("text/markdown", remark.markdown(), remark.text());
-        }
-        if (thing instanceof Trace trace) {
-            return picture(Chart.waterfall(trace.table()).png(), trace.toString());
-        }
-        return new Rendering(Map.of(TEXT, String.valueOf(thing)));
+        return TYPES.entrySet().stream()
+                .filter(type -> type.getKey().isInstance(thing))
+                .findFirst()
+                .map(type -> type.getValue().apply(thing))
+                .orElseGet(() -> new Rendering(Map.of(TEXT, String.valueOf(thing))));
     }
 
     private static String text(Table table) {

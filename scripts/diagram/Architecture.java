@@ -1,6 +1,7 @@
 package diagram;
 
 import base.Checkout;
+import base.Reason;
 import base.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class Architecture {
         try {
             Files.write(file, highlighting().png());
         } catch (IOException e) {
-            throw new UserError("Cannot write " + file + " (" + e.getMessage() + ")", "make the folder writable.", e);
+            throw new UserError("Cannot write " + file + " (" + Reason.of(e) + ")", "make the folder writable.", e);
         }
     }
 

@@ -95,15 +95,15 @@ final class LabStart {
         try {
             var left = new LabStop(lab, node.folders()).run();
             return left.isEmpty() ? "everything started was ended again" : "it left " + String.join(", ", left);
-        } catch (UserError e) {
-            return "it did not end either (" + e.what() + ")";
+        } catch (RuntimeException e) {
+            return "it did not end either (" + Reason.of(e) + ")";
         }
     }
 
     private void openBox() {
         var java = ProcessHandle.current().info().command().orElse("java");
         var command = List.of(
-                // Containers' users must be able to enter the folders that daemons make, whatever the caller's umask.
+                // Containers' users have to enter the folders that daemons make, whatever umask this process has.
                 "sh",
                 "-c",
                 "umask 022 && exec \"$@\"",
@@ -118,11 +118,6 @@ final class LabStart {
                 "--fork",
                 "--mount-proc",
                 "--kill-child",
-                // The node's programs expect the usual umask, whatever this process has.
-                "sh",
-                "-c",
-                "umask 022; exec \"$@\"",
-                "sh",
                 // Reaps orphans: containerd's shims are re-parented to the first process.
                 "catatonit",
                 "--",

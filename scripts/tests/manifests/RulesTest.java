@@ -50,13 +50,14 @@ class RulesTest {
         }
     }
 
-    /** Each file of rules in the ConfigMaps of this kind of cluster, by its name. */
+    /** Each file of rules in the ConfigMaps of this kind of cluster, by its name; Loki's are LogQL, which promtool cannot read. */
     private static Map<String, String> rules(String kind) {
         Map<String, String> rules = new TreeMap<>();
         for (ManifestFile file : of(kind))
-            file.data().forEach((name, text) -> {
-                if (text.lines().anyMatch("groups:"::equals)) rules.put(name, text);
-            });
+            if (!file.toString().endsWith("/loki-read.yaml"))
+                file.data().forEach((name, text) -> {
+                    if (text.lines().anyMatch("groups:"::equals)) rules.put(name, text);
+                });
         return rules;
     }
 

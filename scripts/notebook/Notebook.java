@@ -6,7 +6,6 @@ import base.UserError;
 import ch.qos.logback.classic.Level;
 import chart.Chart;
 import diagram.Architecture;
-import diagram.Pipelines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

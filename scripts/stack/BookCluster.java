@@ -136,7 +136,8 @@ public class BookCluster {
 
     void requireDeployable() {
         new Bucket(clusters).endpoint(name);
-        for (String file : plan().files()) cluster.images().require(manifest(file).images());
+        for (String file : plan().files())
+            cluster.images().require(manifest(file).images());
     }
 
     private Manifest manifest(String file) {

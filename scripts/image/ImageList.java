@@ -55,19 +55,18 @@ public final class ImageList {
     public static void get(ImageChoice choice, String mirror, Progress progress) {
         Registries registries = mirror == null ? Registries.fromEnvironment() : Registries.mirroredBy(mirror);
         Step.run("Bringing images here", () -> {
-            ImagePlan plan = ImagePlan.of(Images.all().toList(), ImageStore.shared(), registries, choice);
+            ImagePlan plan = ImagePlan.of(Images.all().toList(), ImageStore.shared(), registries, choice)
+                    .with(programs(choice));
             plan.missing().values().stream().distinct().forEach(progress::done);
-            Binaries.ensure(programs(plan, choice), progress);
             plan.run(progress);
         });
     }
 
-    /** Those that are in no image come first: a cluster starts with them. */
-    private static List<Program> programs(ImagePlan plan, ImageChoice choice) {
+    /** Those that a node needs outside of any image; all, where building was asked for. */
+    private static List<Program> programs(ImageChoice choice) {
         return Arrays.stream(Program.values())
-                .filter(program -> choice == ImageChoice.BUILD
-                        || program.image().isEmpty()
-                        || plan.programs().contains(program))
+                .filter(program ->
+                        choice == ImageChoice.BUILD || program.image().isEmpty())
                 .toList();
     }
 

@@ -5,16 +5,21 @@ import base.Progress;
 import base.UserError;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What has to be done until images are at hand, known before any of it is done. */
 final class ImagePlan {
     /** What a connection of 100 Mbit/s brings in a second. */
     private static final long BYTES_PER_SECOND = 12_000_000;
+
+    private static final long SECONDS_TO_PACK = 3;
 
     private final ImageStore store;
     private final Registries registries;
@@ -25,6 +30,9 @@ final class ImagePlan {
     private final Map<String, List<String>> missing = new LinkedHashMap<>();
 
     private final Map<String, List<String>> notPulled = new LinkedHashMap<>();
+
+    /** To be built even if no image of the plan holds them. */
+    private final Set<Program> apart = new HashSet<>();
 
     private ImagePlan(ImageStore store, Registries registries, ImageChoice choice) {
         this.store = store;
@@ -37,6 +45,12 @@ final class ImagePlan {
         ImagePlan plan = new ImagePlan(store, registries, choice);
         for (Image image : images) plan.add(image);
         return plan;
+    }
+
+    /** Builds these programs, too. */
+    ImagePlan with(Collection<Program> programs) {
+        apart.addAll(programs);
+        return this;
     }
 
     private void add(Image image) throws IOException {
@@ -91,12 +105,12 @@ final class ImagePlan {
             parts.add("pulling " + images(pulls.stream().map(Pull::image).toList()) + ", " + Size.of(bytes) + ", about "
                     + (1 + bytes / BYTES_PER_SECOND) + " s at 100 Mbit/s");
         }
-        if (!builds.isEmpty()) {
-            List<Program> programs =
-                    programs().stream().filter(program -> !program.built()).toList();
-            long seconds = new BuildTimes(Cache.path("build-times.properties")).expected(programs) + 3L * builds.size();
-            parts.add("building " + images(builds) + " and " + programs.size() + " programs for them, about " + seconds
-                    + " s");
+        List<Program> programs =
+                programs().stream().filter(program -> !program.built()).toList();
+        if (!builds.isEmpty() || !programs.isEmpty()) {
+            long seconds = new BuildTimes(Cache.path("build-times.properties")).expected(programs)
+                    + SECONDS_TO_PACK * builds.size();
+            parts.add("building " + programs.size() + " programs and " + images(builds) + ", about " + seconds + " s");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(capital(String.join("; ", parts)));
     }
@@ -109,11 +123,11 @@ final class ImagePlan {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** The programs inside what is to be built. */
-    List<Program> programs() {
-        return builds.stream()
-                .filter(ProgramImage.class::isInstance)
-                .map(image -> ((ProgramImage) image).program())
+    /** Those of the table that are to be built, in its order: what a cluster starts with comes first. */
+    private List<Program> programs() {
+        return Arrays.stream(Program.values())
+                .filter(program -> apart.contains(program)
+                        || builds.stream().anyMatch(image -> program.image().equals(Optional.of(image))))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
@@ -52,11 +53,11 @@ final class Registries {
 
     /** With a mirror like {@code mirror.example.com/path} in the place of every registry; null or blank: none. */
     static Registries mirroredBy(String mirror) {
-        return new Registries(
-                Optional.ofNullable(mirror)
-                        .map(name -> name.replaceAll("/+$", ""))
-                        .filter(name -> !name.isBlank()),
-                dockerConfig());
+        Optional<String> named = Optional.ofNullable(mirror)
+                .map(name -> name.replaceAll("/+$", ""))
+                .filter(name -> !name.isBlank());
+        named.ifPresent(name -> parsed(name + "/any"));
+        return new Registries(named, dockerConfig());
     }
 
     static Registries fromEnvironment() {
@@ -72,7 +73,7 @@ final class Registries {
 
     /** The image as its registry has it; throws UserError if that does not answer, lacks it, or has another than is expected. */
     Pull find(Image image) {
-        ImageReference source = source(image);
+        ImageReference source = source(image.reference());
         if (!answers.computeIfAbsent(source.getRegistry(), Registries::answers))
             throw new UserError(
                     source.getRegistry() + " does not answer", "name a mirror that does in " + MIRROR + ".");
@@ -92,16 +93,19 @@ final class Registries {
         }
     }
 
-    private ImageReference source(Image image) {
-        String full = Images.fullName(image.reference());
-        String name =
-                mirror.map(host -> host + full.substring(full.indexOf('/'))).orElse(full);
+    /** The place that an image of this name is pulled from. */
+    ImageReference source(String name) {
+        String full = Images.fullName(name);
+        return parsed(
+                mirror.map(host -> host + full.substring(full.indexOf('/'))).orElse(full));
+    }
+
+    private static ImageReference parsed(String name) {
         try {
             return ImageReference.parse(name);
         } catch (InvalidImageReferenceException e) {
             throw UserError.usage(
-                    mirror.orElse(name) + " is not the name of a mirror",
-                    "write it like mirror.example.com/path, without https://.");
+                    "No image can be called " + name, "name a mirror like mirror.example.com/path, without https://.");
         }
     }
 
@@ -153,8 +157,11 @@ final class Registries {
         return Optional.empty();
     }
 
-    static List<CredentialRetriever> credentials(ImageReference image) {
-        return credentials(image, dockerConfig());
+    /** To pull from or push to, as this user of Docker. */
+    static RegistryImage withCredentials(ImageReference image) {
+        RegistryImage registry = RegistryImage.named(image);
+        credentials(image, dockerConfig()).forEach(registry::addCredentialRetriever);
+        return registry;
     }
 
     private static List<CredentialRetriever> credentials(ImageReference image, Path dockerConfig) {
@@ -164,6 +171,11 @@ final class Registries {
 
     private static FailoverHttpClient http(String registry) {
         return new FailoverHttpClient(isLoopback(registry), isLoopback(registry), event -> {});
+    }
+
+    /** Whether the mirror, if there is one, is on this machine. */
+    boolean onLoopback() {
+        return mirror.filter(name -> isLoopback(name.replaceFirst("/.*", ""))).isPresent();
     }
 
     /** What never leaves this machine needs no TLS. */

@@ -9,7 +9,6 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.api.RegistryImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +49,11 @@ public final class RegistryImages implements ImageSupply {
         progress.show("Pushing " + target);
         Path workspace = Files.createTempDirectory(Files.createDirectories(Cache.path("images")), ".pushed");
         try {
-            Containerizer registry = Containerizer.to(withCredentials(target))
-                    .setAllowInsecureRegistries(Registries.isLoopback(target.getRegistry()));
+            boolean loopback = Registries.isLoopback(target.getRegistry());
+            // Jib's own switch, which has no other form.
+            if (loopback) System.setProperty("sendCredentialsOverHttp", "true");
+            Containerizer registry =
+                    Containerizer.to(Registries.withCredentials(target)).setAllowInsecureRegistries(loopback);
             ImageStore.write(worker.get(), registry, workspace, progress);
         } catch (IOException e) {
             if (e.getCause() instanceof RegistryException) throw refused(target, e);
@@ -78,11 +80,5 @@ public final class RegistryImages implements ImageSupply {
                     "OBSERVABILITY_REGISTRY=" + registry + " is not the name of a registry",
                     "write it like registry.example.com/team, without https://.");
         }
-    }
-
-    private static RegistryImage withCredentials(ImageReference target) {
-        RegistryImage image = RegistryImage.named(target);
-        Registries.credentials(target).forEach(image::addCredentialRetriever);
-        return image;
     }
 }

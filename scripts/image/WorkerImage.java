@@ -2,7 +2,6 @@ package image;
 
 import base.Checkout;
 import base.Progress;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
@@ -99,15 +98,12 @@ record WorkerImage(String reference, Base base, Set<String> architectures) imple
     }
 
     private static JibContainerBuilder onJre(Set<String> architectures) {
-        try {
-            return Jib.from(JRE)
-                    .setPlatforms(architectures.stream()
-                            .map(architecture -> new Platform(architecture, "linux"))
-                            .collect(Collectors.toSet()))
-                    .setEntrypoint(command("java"));
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
-        }
+        Registries registries = Registries.fromEnvironment();
+        return Jib.from(Registries.withCredentials(registries.source(JRE)))
+                .setPlatforms(architectures.stream()
+                        .map(architecture -> new Platform(architecture, "linux"))
+                        .collect(Collectors.toSet()))
+                .setEntrypoint(command("java"));
     }
 
     /** The jar's manifest names the main class and the jars beside it. */

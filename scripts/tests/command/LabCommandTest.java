@@ -29,6 +29,10 @@ class LabCommandTest {
         "lab down --name never-started, 3",
         "lab down --name NoName, 2",
         "lab status -o yaml, 2",
+        "lab images -o yaml, 2",
+        "lab images --images borrow, 2",
+        "lab images --mirror https://mirror.example.com, 2",
+        "lab images --add /no/such/file, 1",
         "lab logs, 2",
         "lab nothing, 2"
     })

@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.Until;
 
 /** A real registry on loopback: Debian's docker-registry. */
@@ -72,11 +75,19 @@ final class LocalRegistry implements AutoCloseable {
         return name;
     }
 
-    /** Pushes, where that takes no password, a small image of two layers under this name and returns its digest. */
+    /** Pushes, where that takes no password, a small image of two layers for this machine and returns its digest. */
     String push(String reference) throws Exception {
-        RegistryImage target = RegistryImage.named(name + "/" + reference);
+        return pushFor(reference, ImageParts.ARCHITECTURE);
+    }
+
+    /** The same for several processors. */
+    String pushFor(String reference, String... architectures) throws Exception {
         return twoLayers(Files.createTempDirectory(storage.getParent(), "layers"))
-                .containerize(Containerizer.to(target).setAllowInsecureRegistries(true))
+                .setPlatforms(Stream.of(architectures)
+                        .map(architecture -> new Platform(architecture, "linux"))
+                        .collect(Collectors.toSet()))
+                .containerize(Containerizer.to(RegistryImage.named(name + "/" + reference))
+                        .setAllowInsecureRegistries(true))
                 .getDigest()
                 .toString();
     }

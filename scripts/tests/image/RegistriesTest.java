@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.ChildJvm;
 import base.Progress;
 import base.Step;
 import base.UserError;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
+import com.google.cloud.tools.jib.image.json.V22ManifestListTemplate;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,10 +93,7 @@ class RegistriesTest {
                     assertThrows(UserError.class, () -> mirror(registry).find(loki));
             assertTrue(refused.getMessage().contains("docker login " + registry.name()), refused.getMessage());
 
-            String login = Base64.getEncoder().encodeToString(LocalRegistry.LOGIN.getBytes(StandardCharsets.UTF_8));
-            Files.writeString(
-                    folder.resolve("config.json"),
-                    "{\"auths\": {\"" + registry.name() + "\": {\"auth\": \"" + login + "\"}}}");
+            login(registry);
             pull(loki, mirror(registry), store());
             assertTrue(store().find(loki).isPresent());
         }
@@ -148,6 +150,56 @@ class RegistriesTest {
             assertTrue(missing.getMessage().contains("lab images --add FILE"), missing.getMessage());
             assertTrue(missing.getMessage().contains("scripts/start --recorded"), missing.getMessage());
         }
+    }
+
+    /** In a JVM of its own, because it is the environment that names mirror, registry and credentials. */
+    @Test
+    void theWorkerIsPushedForTheProcessorsOfTheNodes() throws Exception {
+        try (LocalRegistry open = new LocalRegistry(folder, false)) {
+            open.pushFor("mirror/library/eclipse-temurin:17-jre", "amd64", "arm64");
+        }
+        try (LocalRegistry registry = new LocalRegistry(folder, true)) {
+            login(registry);
+            ProcessBuilder push = ChildJvm.command(PushWorker.class, registry.name() + "/team");
+            push.environment().put(Registries.MIRROR, registry.name() + "/mirror");
+            push.environment().put("DOCKER_CONFIG", folder.toString());
+            Process process = push.inheritIO().start();
+            assertEquals(0, process.waitFor());
+            Registries team = new Registries(Optional.of(registry.name() + "/team"), folder.resolve("config.json"));
+            Image worker = new PublishedImage(WorkerImage.REFERENCE, "Apache-2.0", Optional.empty());
+            Pull ours = team.find(worker);
+            ManifestListTemplate all = ours.client()
+                    .pullManifest(ours.digest(), V22ManifestListTemplate.class)
+                    .getManifest();
+            for (String architecture : new String[] {"amd64", "arm64"})
+                assertEquals(1, all.getDigestsForPlatform(architecture, "linux").size(), architecture);
+        }
+    }
+
+    /** Pushes the worker's image for nodes of two kinds. */
+    static final class PushWorker {
+        /** The registry. */
+        public static void main(String[] arguments) {
+            List<Node> nodes = Stream.of("amd64", "arm64").map(PushWorker::node).toList();
+            ContextImages.of("any", arguments[0], () -> nodes).supply(Set.of(WorkerImage.REFERENCE), Progress.silent());
+        }
+
+        private static Node node(String architecture) {
+            return new NodeBuilder()
+                    .withNewStatus()
+                    .withNewNodeInfo()
+                    .withArchitecture(architecture)
+                    .endNodeInfo()
+                    .endStatus()
+                    .build();
+        }
+    }
+
+    private void login(LocalRegistry registry) throws IOException {
+        String login = Base64.getEncoder().encodeToString(LocalRegistry.LOGIN.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"auths\": {\"" + registry.name() + "\": {\"auth\": \"" + login + "\"}}}");
     }
 
     @Test

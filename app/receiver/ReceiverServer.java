@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class ReceiverServer extends StandIn {
     private int refusal = AWAY;
 
     /** As it came, because packed it takes a tenth of the memory. */
-    private record Kept(long number, Instant received, String path, boolean packed, byte[] sent) {}
+    private record Kept(long number, Instant received, String path, boolean packed, ByteBuffer sent) {}
 
     public ReceiverServer() {
         super("OTLP", "/v1/logs");
@@ -85,7 +86,7 @@ public final class ReceiverServer extends StandIn {
                 now,
                 exchange.getRequestURI().getPath(),
                 "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding")),
-                body));
+                ByteBuffer.wrap(body)));
         if (kept.size() > KEPT) kept.removeFirst();
         return 200;
     }
@@ -107,7 +108,7 @@ public final class ReceiverServer extends StandIn {
                 line.writeNumberProperty("number", request.number);
                 line.writeStringProperty("received", request.received.toString());
                 line.writeStringProperty("path", request.path);
-                line.writeNumberProperty("bytes", request.sent.length);
+                line.writeNumberProperty("bytes", request.sent.remaining());
                 line.writeStringProperty("body", new String(unpacked(request), StandardCharsets.ISO_8859_1));
                 line.writeEndObject();
             }
@@ -117,8 +118,8 @@ public final class ReceiverServer extends StandIn {
     }
 
     private static byte[] unpacked(Kept request) throws IOException {
-        if (!request.packed) return request.sent;
-        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(request.sent))) {
+        if (!request.packed) return request.sent.array();
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(request.sent.array()))) {
             return unpacking.readAllBytes();
         }
     }

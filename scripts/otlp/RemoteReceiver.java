@@ -3,6 +3,7 @@ package otlp;
 import base.Http;
 import base.Json;
 import base.Rows;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class RemoteReceiver {
     public List<Map<String, String>> sendersOfSpans() {
         return fetched().stream()
                 .filter(request -> request.path().endsWith("/v1/traces"))
-                .flatMap(request -> Export.resources(request.body()).stream())
+                .flatMap(request -> Export.resources(request.body().array()).stream())
                 .distinct()
                 .toList();
     }
@@ -94,9 +95,9 @@ public final class RemoteReceiver {
                 Instant.parse(line.get("received").asString()),
                 path,
                 line.get("bytes").asInt(),
-                body,
+                ByteBuffer.wrap(body),
                 path.endsWith("/logs") ? Export.logs(body) : List.of()));
     }
 
-    private record Request(Instant received, String path, int bytes, byte[] body, List<LogRecord> records) {}
+    private record Request(Instant received, String path, int bytes, ByteBuffer body, List<LogRecord> records) {}
 }

@@ -20,6 +20,7 @@ final class ImagePlan {
     private static final long BYTES_PER_SECOND = 12_000_000;
 
     private static final long SECONDS_TO_PACK = 3;
+    private static final int SHOWN = 3;
 
     private final ImageStore store;
     private final Registries registries;
@@ -102,25 +103,28 @@ final class ImagePlan {
         List<String> parts = new ArrayList<>();
         if (!pulls.isEmpty()) {
             long bytes = pulls.stream().mapToLong(Pull::bytes).sum();
-            parts.add("pulling " + images(pulls.stream().map(Pull::image).toList()) + ", " + Size.of(bytes) + ", about "
-                    + (1 + bytes / BYTES_PER_SECOND) + " s at 100 Mbit/s");
+            parts.add("pull "
+                    + names(
+                            "images",
+                            pulls.stream().map(pull -> pull.image().reference()).toList()) + ", " + Size.of(bytes)
+                    + ", about " + (1 + bytes / BYTES_PER_SECOND) + " s at 100 Mbit/s");
         }
         List<Program> programs =
                 programs().stream().filter(program -> !program.built()).toList();
-        if (!builds.isEmpty() || !programs.isEmpty()) {
-            long seconds = new BuildTimes(Cache.path("build-times.properties")).expected(programs)
-                    + SECONDS_TO_PACK * builds.size();
-            parts.add("building " + programs.size() + " programs and " + images(builds) + ", about " + seconds + " s");
-        }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(String.join("; ", parts)));
+        if (!programs.isEmpty())
+            parts.add("build "
+                    + names("programs", programs.stream().map(Program::label).toList()) + ", about "
+                    + new BuildTimes(Cache.path("build-times.properties")).expected(programs) + " s");
+        if (!builds.isEmpty())
+            parts.add("pack "
+                    + names("images", builds.stream().map(Image::reference).toList()) + ", about "
+                    + SECONDS_TO_PACK * builds.size() + " s");
+        return parts.isEmpty() ? Optional.empty() : Optional.of("To do: " + String.join("; ", parts));
     }
 
-    private static String images(List<? extends Image> images) {
-        return images.size() == 1 ? images.get(0).reference() : images.size() + " images";
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    /** Many are told by their number. */
+    private static String names(String kind, List<String> names) {
+        return names.size() > SHOWN ? names.size() + " " + kind : String.join(", ", names);
     }
 
     /** Those of the table that are to be built, in its order: what a cluster starts with comes first. */

@@ -141,7 +141,7 @@ class RegistriesTest {
             Image tempo = new PublishedImage("grafana/tempo:2.10.8", "AGPL-3.0-only", Optional.empty());
             ImagePlan plan = ImagePlan.of(List.of(loki, tempo), store(), mirror(registry), ImageChoice.ANY);
             assertEquals(
-                    "Pulling grafana/loki:3.7.6, 3 MiB, about 1 s at 100 Mbit/s",
+                    "To do: pull grafana/loki:3.7.6, 3 MiB, about 1 s at 100 Mbit/s",
                     plan.estimate().orElseThrow());
             assertEquals(Set.of("grafana/tempo:2.10.8"), plan.missing().keySet());
             UserError missing = assertThrows(UserError.class, plan::require);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import kube.Cluster;
 import kube.Health;
+import stack.Clusters;
 
 /** Which parts of the architecture are ready, asked of the clusters. */
 final class PartStates {
@@ -17,9 +18,18 @@ final class PartStates {
         for (Cluster cluster : clusters) {
             for (Health workload : cluster.health()) {
                 PartState readiness = workload.good() ? PartState.READY : PartState.WAITING;
-                parts.merge(workload.name(), readiness, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                parts.merge(part(workload.name()), readiness, (one, other) -> one.compareTo(other) < 0 ? one : other);
             }
         }
         return parts;
+    }
+
+    /** A workload that is there for one cluster bears its name at the end; on the map they are one part. */
+    private static String part(String workload) {
+        return Clusters.names().stream()
+                .filter(cluster -> workload.endsWith("-" + cluster))
+                .findFirst()
+                .map(cluster -> workload.substring(0, workload.length() - cluster.length() - 1))
+                .orElse(workload);
     }
 }

@@ -10,10 +10,13 @@ import base.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +33,8 @@ public final class Loki {
     private static final String API = "/loki/api/v1/";
     private static final String SERVER = "Loki";
     private static final int LINES = 1000;
-    private static final int POLL_MILLIS = 500;
+    private static final int POLL_MILLIS = 200;
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     private final Http http;
     private final int limit;
@@ -159,19 +163,24 @@ public final class Loki {
         http.body(Request.of("POST", API + "push").with("application/json", body));
     }
 
-    /** Hands over new lines as tables of {@link #lines}, asking twice a second, until the time is over. */
+    /**
+     * Hands over new lines as tables of {@link #lines}, each line once, asking five times a second until the time is over. A
+     * line may come later than one that was written after it, so each question looks back some seconds.
+     */
     public void tail(String selector, Duration time, Consumer<Table> newLines) {
         Deadline deadline = Deadline.in(time).askingEvery(Duration.ofMillis(POLL_MILLIS));
-        Instant from = Time.current().now();
+        Instant start = Time.current().now();
+        Set<String> seen = new HashSet<>();
         while (!deadline.passed()) {
             deadline.pause();
             Instant to = Time.current().now();
-            if (!to.isAfter(from)) continue;
-            Table lines = lines(selector, Window.between(from, to));
-            if (lines.isEmpty()) continue;
-            newLines.accept(lines);
-            // Loki's range excludes its end; times in a query have milliseconds
-            from = lines.instantColumn("time").max().plusMillis(1);
+            Instant back = to.minus(LATE);
+            if (!to.isAfter(start)) continue;
+            Table lines = lines(selector, Window.between(back.isBefore(start) ? start : back, to));
+            int[] fresh = IntStream.range(0, lines.rowCount())
+                    .filter(row -> seen.add(lines.row(row).toString()))
+                    .toArray();
+            if (fresh.length > 0) newLines.accept(lines.rows(fresh));
         }
     }
 

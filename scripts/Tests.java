@@ -32,11 +32,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /**
- * Runs the tests of one kind (unit, tools, cluster or chapters) through JUnit's launcher, prints a line for each as it ends,
- * and leaves an XML report in build/test.
+ * Runs the tests of one kind (unit, tools, cluster, chapters or proofs) through JUnit's launcher, prints a line for each as it
+ * ends, and leaves an XML report in build/test.
  */
 public final class Tests implements TestExecutionListener {
-    private static final String[] KINDS = {"tools", "cluster", "chapters"};
+    private static final String[] KINDS = {"tools", "cluster", "chapters", "proofs"};
     /** No test may hang; chapters have a limit of their own. */
     private static final String LONGEST_TEST = "5 m";
 

@@ -1,0 +1,646 @@
+package book;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What may be broken, chapter by chapter, how the cluster would have answered then, and which claims have to fail.
+ *
+ * <p>No pattern names a pod, an address or a time: those are others in the next recording. A number that the change sets is as
+ * far off as the break would put it, whatever the next run measures.
+ */
+final class Breaks {
+    private static final String PAGER = "GET .*/services/pager:.*/notifications";
+    private static final String BLOCKS = "view=loaded";
+    private static final String STOPPED = "PUT .*/statefulsets/alertmanager/scale";
+
+    private Breaks() {}
+
+    /**
+     * One thing that is broken.
+     *
+     * @param what in the words of an operator
+     * @param change makes the answers what they would have been
+     * @param last whether the cells behind need what this one lacks then, so that the replay ends with it
+     * @param claims of each cell that has to fail, a part of its source and of its message
+     */
+    record Break(String what, Consumer<BrokenRecording> change, boolean last, List<String> claims) {}
+
+    /** Those of the chapter with this number. */
+    static List<Break> of(String chapter) {
+        return switch (chapter) {
+            case "02" -> chapter02();
+            case "03" -> chapter03();
+            case "04" -> chapter04();
+            case "05" -> chapter05();
+            case "06" -> chapter06();
+            default -> List.of();
+        };
+    }
+
+    private static List<Break> chapter02() {
+        return List.of(
+                row(
+                        "kube-router has died",
+                        r -> r.answers("the lab's components").replace("(kube-router.*?\"up\":)true", "$1false"),
+                        "all eight processes of the lab are up"),
+                row(
+                        "the kubelet no longer reports to the API server",
+                        r -> r.answers("GET /api/v1/nodes$").replace("\"status\":\"True\"", "\"status\":\"Unknown\""),
+                        "the node is Ready"),
+                row(
+                        "a quota rejects the careless pod, not the security level of its namespace",
+                        r -> r.answers("PATCH .*/pods/careless")
+                                .replace("violates PodSecurity.*?(?=\",\"reason)", "exceeded quota: pods"),
+                        "the careless pod was rejected"),
+                row(
+                        "the careless Deployment gets its pod",
+                        r -> r.answers("GET .*/deployments/careless$")
+                                .last()
+                                .tree(deployment -> ((ObjectNode) deployment.get("status")).put("replicas", 1)),
+                        "the careless Deployment is there, without a pod"),
+                row(
+                        "Prometheus' Role lists Secrets, too",
+                        r -> allowed(r, "\"resource\":\"secrets\""),
+                        "it may not read their Secrets"),
+                row(
+                        "Prometheus' Role lets it delete pods",
+                        r -> allowed(r, "\"verb\":\"delete\""),
+                        "it may not delete their pods"),
+                row(
+                        "Prometheus' right is in a ClusterRole, bound in all namespaces",
+                        r -> allowed(r, "\"namespace\":\"kube-system\""),
+                        "it may not list pods elsewhere"),
+                row(
+                        "one of the three workers does not become ready",
+                        r -> r.answers("GET /api/v1/namespaces/app-a-default/pods$")
+                                .become(list -> list.replaceFirst("\"ready\":true", "\"ready\":false")),
+                        "three workers are ready"),
+                row(
+                        "kube-router does not enforce policies: the caller without the label gets through",
+                        r -> r.answers("GET .*/caller-without-label/log")
+                                .become(200, "  SUCCESS:  Exporter is Healthy.\n"),
+                        "without it: the last call was refused"),
+                row(
+                        "the policy lets nobody in: the caller with the label is refused, too",
+                        r -> r.answers("GET .*/caller-with-label/log").become(200, "connect: connection refused\n"),
+                        "with the label: let in"),
+                ending(
+                        "kube-router does not enforce policies: the first call without the label succeeds, and the pod"
+                                + " is not restarted",
+                        r -> {
+                            BrokenRecording.Answers pod = r.answers("GET .*/caller-without-label$")
+                                    .since(r.answers("PATCH .*/caller-without-label\\?")
+                                            .moment(0));
+                            pod.become(
+                                    200,
+                                    pod.with("restartCount")
+                                            .text()
+                                            .replaceAll("\"restartCount\":\\d+", "\"restartCount\":0"));
+                        },
+                        "two calls without the label to fail"));
+    }
+
+    private static List<Break> chapter03() {
+        return List.of(
+                row(
+                        "a port that is not named …metrics is scraped",
+                        r -> r.answers("query=up\\{job!~[^}]*\\}$").oneMore("instance", "10.0.0.1:8443"),
+                        "every port named …metrics is a target, and nothing else is"),
+                row(
+                        "one bucket of one worker is not kept",
+                        r -> r.answers("query=job_latency_seconds_bucket$").oneLess(),
+                        "buckets × stages × pods"),
+                row(
+                        "one of the three workers is not scraped",
+                        r -> r.answers("query=sum\\(increase\\(job_latency_seconds_count\\{stage='extract'\\}\\[\\d+ms")
+                                .values(v -> v * 2 / 3),
+                        "jobs in that minute, by Prometheus and by the workers"),
+                row(
+                        "20 % of the jobs fail",
+                        r -> r.answers("query=sum\\(job_failures_total\\) / ").values(v -> 0.2),
+                        "the share of jobs that fail"),
+                row(
+                        "the histogram lacks the buckets between 5 and 25 seconds",
+                        r -> r.answers("query=histogram_quantile\\(0.9, sum by \\(le\\) \\(job")
+                                .values(v -> 20),
+                        "90th percentile of transform in seconds, by buckets and exactly"),
+                row(
+                        "all stages take the same time, so that an average of medians is harmless",
+                        r -> r.answers("average of three medians").values(v -> 0.1),
+                        "the average of medians is more than five times the median"),
+                row(
+                        "no transform takes longer than ten seconds",
+                        r -> r.answers("query=sum\\(increase\\(job_latency_seconds_count\\{stage='transform'")
+                                .values(v -> 0),
+                        "transforms in the last minute that took longer than 10 s"),
+                row(
+                        "Prometheus runs without storage for exemplars",
+                        r -> r.answers("query_exemplars").replace("\"data\":\\[.*\\]", "\"data\":[]"),
+                        "there are exemplars"),
+                row(
+                        "a sum that falls is no reset to rate: the sum first is as good as the rate first",
+                        r -> r.answers("query_range.*sum, then rate").values(v -> 6),
+                        "the rate of the sum shows a spike that never happened"),
+                row(
+                        "replica 1 scrapes two of the three workers",
+                        r -> r.answers("prometheus-1:.*query=sum\\(job_latency_seconds_count")
+                                .values(v -> v * 2 / 3),
+                        "jobs by replica 1 and by replica 0"),
+                row(
+                        "replica 1 is back at once and misses no scrape",
+                        r -> r.answers("query_range.*'replica', 'prometheus-1'").values(v -> Math.min(v, 5)),
+                        "replica 1 missed scrapes"),
+                row(
+                        "replica 0 stops scraping while replica 1 is away",
+                        r -> r.answers("query_range.*'replica', 'prometheus-0'").values(v -> 5 * v),
+                        "replica 0 went on"),
+                row(
+                        "replica 1 keeps its data in an emptyDir",
+                        r -> r.answers("prometheus-1:.*query=up\\{job='worker'\\}&time")
+                                .nothing(),
+                        "replica 1 still has the samples from before"));
+    }
+
+    private static List<Break> chapter04() {
+        return List.of(
+                row(
+                        "the allow-list of metric_relabel_configs is gone",
+                        r -> r.answers("query=sum\\(scrape_samples_post_metric_relabeling\\{job=~")
+                                .values(v -> 50 * v),
+                        "samples per scrape"),
+                row(
+                        "a pod runs that nobody scrapes, and the join of pods and targets finds nothing, because the"
+                                + " labels do not match",
+                        r -> r.answers("unless on .* max_over_time\\(up\\{job!='worker'\\}")
+                                .nothing(),
+                        "without the workers' targets, three pods have none"),
+                row(
+                        "kube-state-metrics reports the namespaces of another cluster, too",
+                        r -> r.answers("query=count by \\(namespace\\) \\(kube_pod_info")
+                                .oneMore("namespace", "app-b-default"),
+                        "it reports this cluster's three namespaces and no other"),
+                row(
+                        "node-exporter does not report the mode idle",
+                        r -> r.answers("query=sum\\(rate\\(node_cpu_seconds_total\\[1m")
+                                .values(v -> 0.8 * v),
+                        "all modes together are the number of processors"),
+                row(
+                        "node-exporter sees the memory of a container, not the machine's",
+                        r -> r.answers("query=sum\\(node_memory_MemTotal_bytes").values(v -> v / 2),
+                        "node-exporter and cAdvisor see the same memory"),
+                row(
+                        "nothing of the page cache can be reclaimed",
+                        r -> r.answers("query=sum\\(node_memory_MemAvailable_bytes")
+                                .values(v -> v / 3),
+                        "more is available than free"),
+                row(
+                        "cAdvisor sees two of the three workers",
+                        r -> r.answers("query=sum\\(container_cpu_usage_seconds_total\\{container='worker'")
+                                .values(v -> v * 2 / 3),
+                        "CPU seconds of the workers, by cAdvisor and by themselves"),
+                row(
+                        "a third of the processors' time is spent outside of the cgroups that cAdvisor reads",
+                        r -> r.answers("query=sum\\(\\(container_cpu_usage_seconds_total\\{id='/'\\} - ")
+                                .values(v -> v * 2 / 3),
+                        "processors in use, by cAdvisor and by node-exporter"),
+                row(
+                        "cAdvisor's rss counts mapped files",
+                        r -> r.answers("query=sum\\(container_memory_rss").values(v -> 2 * v),
+                        "a process counts mapped files, cAdvisor's rss does not"),
+                row(
+                        "one container uses 95 % of its limit",
+                        r -> r.answers("resource='memory'\\}\\) > 0.9$").one(0.95),
+                        "every running container is more than a tenth below its limit"),
+                row(
+                        "the Java runtime notices, and logs an OutOfMemoryError",
+                        r -> r.answers("GET .*/log\\?container=worker")
+                                .become(log -> log + "java.lang.OutOfMemoryError: unable to create native thread\n"),
+                        "the log of the killed run ends without a word about memory"),
+                row(
+                        "the worker ended in order, with no job in flight",
+                        r -> r.answers("busy-worker.*/truth")
+                                .become(truth -> truth.replaceFirst("\"in_flight\":\\d+", "\"in_flight\":0")),
+                        "jobs were lost, of"),
+                row(
+                        "the new run goes on with the jobs of the killed one, and times them out",
+                        r -> r.answers("busy-worker.*/truth").last().replace("\"timed_out\":0", "\"timed_out\":400"),
+                        "the new run knows nothing of them"),
+                row(
+                        "the lost jobs are counted as failures",
+                        r -> r.answers("query=sum\\(increase\\(job_failures_total\\{pod=")
+                                .values(v -> v + 400),
+                        "the failure ratio shows nothing of it"),
+                row(
+                        "the new run needs as much memory at once as the killed one",
+                        r -> r.answers("query=min_over_time\\(process_resident_memory_bytes")
+                                .values(v -> 2 * v),
+                        "the new run began with"),
+                row(
+                        "the container ended by itself",
+                        r -> r.answers("status_last_terminated_reason")
+                                .become(text -> text.replace("OOMKilled", "Error")),
+                        "it was killed at its memory limit"),
+                row(
+                        "the kernel makes the container wait at a CPU limit",
+                        r -> r.answers("query=container_cpu_cfs_periods_total").one(100),
+                        "no container here has a CPU limit"),
+                row(
+                        "another worker restarts meanwhile",
+                        r -> r.answers("query=sum\\(kube_pod_container_status_restarts_total")
+                                .last()
+                                .values(v -> v + 1),
+                        "no other worker restarted meanwhile"),
+                row(
+                        "one worker no longer answers",
+                        r -> r.answers("query=count\\(max_over_time\\(up\\{job='worker'")
+                                .values(v -> 2),
+                        "all three of them answer"));
+    }
+
+    private static List<Break> chapter05() {
+        return List.of(
+                row(
+                        "at a limit of 20 % the rule still fires, and the test fails for another reason",
+                        r -> r.answers("exec.*promtool").said("got:\\[\\]", "got:[HighErrorRate]"),
+                        "after six minutes HighErrorRate was expected, and got is empty"),
+                row(
+                        "every alert goes to the pager",
+                        r -> r.answers("exec.*alertname=HighErrorRate.*amtool").said("tickets", "pager"),
+                        "HighErrorRate is a warning: a ticket"),
+                row(
+                        "what is critical becomes a ticket",
+                        r -> r.answers("exec.*alertname=WorkerDown.*amtool").said("pager", "tickets"),
+                        "WorkerDown is critical: it pages"),
+                row(
+                        "the heartbeat goes to the tickets",
+                        r -> r.answers("exec.*alertname=Watchdog.*amtool").said("heartbeat", "tickets"),
+                        "the Watchdog goes to the heartbeat service"),
+                row(
+                        "Alertmanager groups by pod, too: a message per alert",
+                        r -> messages(r.answers(PAGER), "SlowCheckout", message -> {
+                            if (alerts(message).size() > 1) alerts(message).remove(1);
+                        }),
+                        "two alerts, one ticket"),
+                row(
+                        "what is critical becomes a ticket: nobody is paged about the shop",
+                        r -> messages(r.answers(PAGER), "ShopDown", message -> message.put("receiver", "tickets")),
+                        "ShopDown paged"),
+                ending(
+                        "no inhibit rule: the warnings are sent beside the page",
+                        r -> r.answers("GET .*alertmanager-0:.*/alerts$")
+                                .become(alerts ->
+                                        alerts.replaceAll("\"inhibitedBy\":\\[[^]]*\\]", "\"inhibitedBy\":[]")),
+                        "both warnings to be suppressed"),
+                ending(
+                        "the silence matches nothing: the alert stays active",
+                        r -> r.answers("GET .*alertmanager-0:.*/alerts$")
+                                .become(alerts -> alerts.replaceAll("\"silencedBy\":\\[[^]]*\\]", "\"silencedBy\":[]")),
+                        "the alert to be suppressed"),
+                row(
+                        "the replica that did not take the alert does not know of the silence, and sends",
+                        r -> again(
+                                r,
+                                r.answers("POST .*alertmanager-0:.*/alerts ").moment(2) + 10_000,
+                                "ShopDown",
+                                (message, time) -> ((ObjectNode)
+                                                alerts(message).get(0).get("labels"))
+                                        .put("alertname", "SlowTill")),
+                        "no message about the till in 15 s"),
+                row(
+                        "the Alertmanagers do not gossip: each sends its own message",
+                        r -> {
+                            r.answers("alertmanager-0:.*/api/v2/status")
+                                    .replace("\"peers\":\\[.*?\\]", "\"peers\":[{}]");
+                            twice(r, "HighErrorRate");
+                        },
+                        "the two Alertmanagers gossip",
+                        "one message in the 15 s in which either Alertmanager would have sent"),
+                row(
+                        "'for' is five minutes",
+                        r -> messages(
+                                r.answers(PAGER),
+                                "HighErrorRate",
+                                message -> later((ObjectNode) alerts(message).get(0), "startsAt", 240)),
+                        "seconds from pending to firing"),
+                ending(
+                        "group_wait is half a minute",
+                        r -> messages(r.answers(PAGER), "HighErrorRate", message -> later(message, "received", 25)),
+                        "seconds from firing to the message"),
+                row(
+                        "HighErrorRate pages",
+                        r -> messages(r.answers(PAGER), "HighErrorRate", message -> message.put("receiver", "pager")),
+                        "it is a ticket; nobody was woken"),
+                row(
+                        "20 % of the jobs fail",
+                        r -> r.answers("prometheus-0:.*query=job:job_failures_per_jobs_started:ratio_rate5m$")
+                                .values(v -> 0.2),
+                        "share of failures in"),
+                row(
+                        "a budget alert is pending",
+                        r -> r.answers("query=ALERTS\\{alertname='WorkerErrorBudgetBurn'\\}$")
+                                .one(1),
+                        "no budget alert is pending or fires"),
+                row(
+                        "a rule pages",
+                        r -> r.answers("query=count by \\(alertname, severity\\)")
+                                .oneMore("severity", "critical"),
+                        "no rule of this cluster pages"),
+                row(
+                        "the rules of the cluster do not pass their tests",
+                        r -> r.answers("exec.*promtool").last().said("SUCCESS", "FAILED"),
+                        "promtool test rules: SUCCESS"),
+                row(
+                        "Prometheus has to be restarted to load a rule",
+                        r -> r.answers("query=sum\\(process_start_time_seconds")
+                                .last()
+                                .values(v -> v + 60),
+                        "quiet, and no Prometheus was restarted"),
+                ending(
+                        "a rule cannot be evaluated",
+                        r -> r.answers("query=sum\\(increase\\(prometheus_rule_evaluation_failures_total")
+                                .values(v -> 1),
+                        "no rule failed in a minute"),
+                ending(
+                        "a receiver refuses messages",
+                        r -> r.answers("query=sum\\(increase\\(alertmanager_notifications_failed_total")
+                                .values(v -> 1),
+                        "no message failed in a minute"),
+                row(
+                        "the heartbeat does not come from Alertmanager: it goes on without it",
+                        r -> again(
+                                r,
+                                r.answers(STOPPED).moment(0),
+                                "Watchdog",
+                                (message, time) -> message.put("received", time.toString())),
+                        "90 s without a heartbeat: the outside pages"),
+                row(
+                        "the notification log is not on the volume: after the restart a second ticket comes",
+                        r -> again(
+                                r,
+                                r.answers("POST .*alertmanager-1:.*/alerts ").moment(0) + 6_000,
+                                "SlowCheckout",
+                                (message, time) -> {}),
+                        "no second ticket about the shop"),
+                row(
+                        "the silences are not on the volume",
+                        r -> r.answers("GET .*alertmanager-0:.*/silences")
+                                .last()
+                                .replace("\"state\":\"active\"", "\"state\":\"expired\""),
+                        "the silences survived"),
+                row(
+                        "the default route pages",
+                        r -> r.answers("exec.*alertname=Any.*amtool").said("tickets", "pager"),
+                        "1: it becomes a ticket, by the default route"),
+                row(
+                        "3 % of the jobs fail in the end",
+                        r -> r.answers("prometheus-0:.*query=job:job_failures_per_jobs_started:ratio_rate5m$")
+                                .last()
+                                .values(v -> 0.03),
+                        "more than 1.4: a ticket after hours"));
+    }
+
+    private static List<Break> chapter06() {
+        return List.of(
+                row(
+                        "Thanos asks one of the two application clusters",
+                        r -> r.answers("query=sum\\(rate\\(job_latency_seconds_count\\{stage='extract'")
+                                .values(v -> v / 2),
+                        "jobs per second over all clusters"),
+                row(
+                        "the sidecars serve no exemplars",
+                        r -> r.answers("query_exemplars").replace("\"data\":\\[.*\\]", "\"data\":[]"),
+                        "exemplars came through Thanos"),
+                row(
+                        "Thanos takes one replica, and its hole stays",
+                        r -> r.answers("query=min\\(count_over_time\\(up").values(v -> v / 4),
+                        "merged, each worker has at least 2 samples in every 20 s"),
+                row(
+                        "prometheus-1 was never away",
+                        r -> r.answers("dedup=false.*query=sum by \\(replica\\)")
+                                .tree(answer -> {
+                                    ArrayNode series =
+                                            (ArrayNode) answer.get("data").get("result");
+                                    ((ObjectNode) series.get(1))
+                                            .set(
+                                                    "values",
+                                                    series.get(0).get("values").deepCopy());
+                                }),
+                        "prometheus-1 lacks"),
+                row(
+                        "the copy of five minutes keeps the maximum in the place of the average",
+                        r -> r.answers("resolution', '5 minutes'").values(v -> v > 10 ? 60 : v),
+                        "five minutes show their average"),
+                row(
+                        "the copy of an hour shows the batch",
+                        r -> r.answers("resolution', '1 hour'").values(v -> v > 5 ? 60 : v),
+                        "an hour hides the batch"),
+                row(
+                        "the copies forget the maximum",
+                        r -> r.answers("resolution=1h.*query=max_over_time").values(v -> 5.85),
+                        "the maximum over ten days is"),
+                row(
+                        "the copies do not keep counters: what grew between two points is lost",
+                        r -> r.answers("resolution=5m.*query=increase").values(v -> v * 0.99),
+                        "jobs in ten days, against the formula"),
+                row(
+                        "the querier never chooses a copy by itself",
+                        r -> r.answers("/query_range\\?end=.{6}&query=invented:jobs_started:rate1m.*step=1500")
+                                .values(v -> v + 0.5),
+                        "a step of 25 minutes reads the 5m copy"),
+                row(
+                        "all copies say the same: the choice cannot be seen",
+                        r -> r.answers("resolution=0s.*'raw'.*step=1500")
+                                .become(
+                                        200,
+                                        r.answers("resolution=5m.*'5m'.*step=1500")
+                                                .text()),
+                        "and not the raw samples"),
+                row(
+                        "a chart of the coarsest copy takes as long as one of the raw samples",
+                        r -> r.answers("resolution=1h.*query=avg_over_time").slower(100),
+                        "an hour's points are read faster than the raw samples"),
+                row(
+                        "the copy of five minutes has a point a minute",
+                        r -> r.answers("resolution=5m.*query=invented:jobs_started:rate1m.*\\[10d\\]")
+                                .become(
+                                        200,
+                                        r.answers("resolution=0s.*query=invented:jobs_started:rate1m.*\\[10d\\]")
+                                                .text()),
+                        "points in ten days at"),
+                ending(
+                        "the sidecar does not upload",
+                        r -> r.answers("query=thanos_shipper_uploads_total").nothing(),
+                        "the sidecar to upload a block"),
+                ending(
+                        "the block is in the bucket, but the store gateway does not load it",
+                        r -> r.answers(BLOCKS)
+                                .tree(answer -> ((ArrayNode) answer.get("data").get("blocks"))
+                                        .removeIf(block -> block.get("thanos")
+                                                .get("labels")
+                                                .get("replica")
+                                                .asString()
+                                                .equals("short-blocks"))),
+                        "the store gateway to serve it"),
+                row(
+                        "an upload fails",
+                        r -> r.answers("query=thanos_shipper_upload_failures_total\\{job='short-blocks'")
+                                .values(v -> 1),
+                        "no upload failed"),
+                row(
+                        "the store gateway serves the block without its samples",
+                        r -> r.answers("query=count_over_time\\(up\\{replica='short-blocks'")
+                                .values(v -> 1),
+                        "samples came back through the bucket"),
+                row(
+                        "a sample takes ten bytes",
+                        r -> r.answers("compaction_chunk_size_bytes_sum").values(v -> 10),
+                        "below --storage.tsdb.retention.size=3GB, so four days fit"),
+                row(
+                        "what the ruler records is in no store that the querier asks",
+                        r -> r.answers("query=global:job_failures_per_jobs_started:ratio_rate5m$")
+                                .nothing(),
+                        "what the ruler records can be queried"),
+                row(
+                        "a warning of the ruler pages",
+                        r -> messages(
+                                r.answers("report-a-monitoring/services/pager.*/notifications"),
+                                "AllClustersFail",
+                                message -> message.put("receiver", "pager")),
+                        "a warning became a ticket, not a page"),
+                ending(
+                        "the reporting cluster makes a ticket of it that another cluster cannot page",
+                        r -> messages(
+                                r.answers("report-a-monitoring/services/pager.*/notifications"),
+                                "ClusterCannotPage",
+                                message -> message.put("receiver", "tickets")),
+                        "the reporting cluster pages for app-b"),
+                ending(
+                        "the Watchdog of one cluster has stopped",
+                        r -> r.answers("query=cluster:watchdog:count").oneLess(),
+                        "the Watchdog of every cluster"),
+                row(
+                        "the frontend's cache costs more than it saves",
+                        r -> r.answers("thanos-query-frontend:.*/query_range").slower(100),
+                        "the second time is cheaper than the direct query"),
+                row(
+                        "the cache answers with something else",
+                        r -> r.answers("thanos-query-frontend:.*/query_range")
+                                .last()
+                                .values(v -> v + 1),
+                        "and the cached answer is the direct one"),
+                row(
+                        "the frontend does not split queries",
+                        r -> r.answers("query=sum\\(thanos_frontend_split_queries_total\\).*\\}\\)$")
+                                .values(v -> 1),
+                        "queries that the frontend makes of one"),
+                row(
+                        "a recorded series costs as much as those it was made of",
+                        r -> r.answers("thanos-query:.*query=job_stage:job_latency_seconds:p90_rate5m\\{cluster")
+                                .slower(10),
+                        "the recorded series are cheaper than those they were made of"),
+                row(
+                        "a query through Thanos takes ten times as long as a direct one",
+                        r -> r.answers("thanos-query:.*query=.*job_latency_seconds.*\\{cluster='app-a'\\}")
+                                .slower(5),
+                        "Thanos takes a few times as long, not orders of magnitude"),
+                row(
+                        "an answer without the store looks whole",
+                        r -> r.answers("thanos-query:.*/query\\?query=.* offset 10d")
+                                .replace(",\"warnings\":\\[.*\\]", ""),
+                        "an answer without the store has a warning"),
+                row(
+                        "partial_response=false is not obeyed",
+                        r -> r.answers("partial_response=false")
+                                .become(
+                                        200,
+                                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}"),
+                        "with partial_response=false the same query is an error"),
+                row(
+                        "a query about now needs the store, too",
+                        r -> r.answers("thanos-query:.*query=up\\{cluster='app-a', job='worker'\\}")
+                                .last()
+                                .nothing(),
+                        "a query about now does not need the store"),
+                ending(
+                        "the bucket has lost a block",
+                        r -> r.answers("thanos-query:.*/query\\?query=increase\\(invented")
+                                .become(answer -> answer.contains("\"value\"")
+                                        ? answer.replaceAll("\"\\d+(\\.\\d+)?\"\\]", "\"5000000\"]")
+                                        : answer),
+                        "the history to be back, to the last job"),
+                row(
+                        "the compactor has halted",
+                        r -> r.answers("query=sum\\(thanos_compact_halted").values(v -> 1),
+                        "the compactor has not halted"));
+    }
+
+    /** One after which the replay goes on: no cell behind needs what the failed one lacks. */
+    private static Break row(String what, Consumer<BrokenRecording> change, String... claims) {
+        return new Break(what, change, false, List.of(claims));
+    }
+
+    /** One that ends the replay: it moves the clock by minutes, or leaves out what cells behind need. */
+    private static Break ending(String what, Consumer<BrokenRecording> change, String claim) {
+        return new Break(what, change, true, List.of(claim));
+    }
+
+    /** The API server allows what it has refused. */
+    private static void allowed(BrokenRecording r, String asked) {
+        r.answers("POST .*/subjectaccessreviews").with(asked).replace("\"allowed\":false", "\"allowed\":true");
+    }
+
+    /** Each message about the alert, as another one. */
+    private static void messages(BrokenRecording.Answers answers, String alert, Consumer<ObjectNode> change) {
+        answers.tree(all -> all.forEach(message -> {
+            if (isAbout(message, alert)) change.accept((ObjectNode) message);
+        }));
+    }
+
+    /** From this moment on the last message about the alert is there once more; the change is told the time of the answer. */
+    private static void again(BrokenRecording r, long moment, String alert, BiConsumer<ObjectNode, Instant> change) {
+        for (BrokenRecording.Answer answer : r.answers(PAGER).since(moment).all())
+            answer.tree(all -> {
+                ObjectNode last = (ObjectNode) all.valueStream()
+                        .filter(message -> isAbout(message, alert))
+                        .reduce((one, other) -> other)
+                        .orElseThrow()
+                        .deepCopy();
+                change.accept(last, r.start().plusMillis(answer.asked()));
+                ((ArrayNode) all).add(last);
+            });
+    }
+
+    /** Each message that the alert fires comes twice. */
+    private static void twice(BrokenRecording r, String alert) {
+        r.answers(PAGER).tree(all -> {
+            List<JsonNode> messages = all.valueStream().toList();
+            ((ArrayNode) all).removeAll();
+            for (JsonNode message : messages) {
+                ((ArrayNode) all).add(message);
+                if (isAbout(message, alert)
+                        && message.get("message").get("status").asString().equals("firing"))
+                    ((ArrayNode) all).add(message.deepCopy());
+            }
+        });
+    }
+
+    private static void later(ObjectNode node, String field, long seconds) {
+        node.put(
+                field,
+                Instant.parse(node.get(field).asString()).plusSeconds(seconds).toString());
+    }
+
+    private static boolean isAbout(JsonNode message, String alert) {
+        return alerts(message).get(0).get("labels").get("alertname").asString().equals(alert);
+    }
+
+    private static ArrayNode alerts(JsonNode message) {
+        return (ArrayNode) message.get("message").get("alerts");
+    }
+}

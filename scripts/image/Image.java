@@ -15,7 +15,7 @@ interface Image {
     /** The licence of what is inside, as SPDX writes it. */
     String licence();
 
-    /** What the tag stands for in the registry that the name says; empty where nobody could look it up. */
+    /** What the tag stands for in the registry that the name says, as other projects pin it; empty where none is known to. */
     Optional<String> digest();
 
     /** Whether a registry has it; the project's own are in none. */

@@ -56,8 +56,15 @@ final class Registries {
         Optional<String> named = Optional.ofNullable(mirror)
                 .map(name -> name.replaceAll("/+$", ""))
                 .filter(name -> !name.isBlank());
-        named.ifPresent(name -> parsed(name + "/any"));
+        named.ifPresent(Registries::requireHost);
         return new Registries(named, dockerConfig());
+    }
+
+    /** Without a dot or a port, the first word would be a folder of docker.io's. */
+    private static void requireHost(String mirror) {
+        if (!parsed(mirror + "/any").getRegistry().equals(mirror.replaceFirst("/.*", "")))
+            throw UserError.usage(
+                    mirror + " does not begin with a registry's name", "write it like mirror.example.com/path.");
     }
 
     static Registries fromEnvironment() {
@@ -74,22 +81,19 @@ final class Registries {
     /** The image as its registry has it; throws UserError if that does not answer, lacks it, or has another than is expected. */
     Pull find(Image image) {
         ImageReference source = source(image.reference());
+        String name = source.getRegistry().replace("registry-1.docker.io", "docker.io");
         if (!answers.computeIfAbsent(source.getRegistry(), Registries::answers))
-            throw new UserError(
-                    source.getRegistry() + " does not answer", "name a mirror that does in " + MIRROR + ".");
+            throw new UserError(name + " does not answer", "name a mirror that does in " + MIRROR + ".");
         try {
             return find(image, source);
         } catch (RegistryUnauthorizedException e) {
             throw new UserError(
-                    source.getRegistry() + " refuses access to it",
-                    "log in with 'docker login " + source.getRegistry()
-                            + "', or write its credentials into ~/.docker/config.json.",
+                    name + " refuses access to it",
+                    "log in with 'docker login " + name + "', or write its credentials into ~/.docker/config.json.",
                     e);
         } catch (RegistryException | IOException e) {
             throw new UserError(
-                    source.getRegistry() + " does not give it (" + Reason.of(e) + ")",
-                    "name another mirror in " + MIRROR + ".",
-                    e);
+                    name + " does not give it (" + Reason.of(e) + ")", "name another mirror in " + MIRROR + ".", e);
         }
     }
 
@@ -141,8 +145,12 @@ final class Registries {
                 ? list.getDigestsForPlatform(ImageParts.ARCHITECTURE, "linux")
                 : List.of();
         if (fitting.isEmpty()) throw new IOException("it has none for " + ImageParts.ARCHITECTURE);
-        return client.pullManifest(fitting.get(0), BuildableManifestTemplate.class)
-                .getManifest();
+        ManifestAndDigest<BuildableManifestTemplate> ours =
+                client.pullManifest(fitting.get(0), BuildableManifestTemplate.class);
+        // The client compares the digests of blobs only.
+        if (!ours.getDigest().toString().equals(fitting.get(0)))
+            throw new IOException("its manifest is not the one that its index names");
+        return ours.getManifest();
     }
 
     private Optional<Credential> credential(ImageReference source) throws IOException {

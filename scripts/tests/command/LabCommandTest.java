@@ -32,6 +32,7 @@ class LabCommandTest {
         "lab images -o yaml, 2",
         "lab images --images borrow, 2",
         "lab images --mirror https://mirror.example.com, 2",
+        "lab images --mirror mirror/path, 2",
         "lab images --add /no/such/file, 1",
         "lab logs, 2",
         "lab nothing, 2"

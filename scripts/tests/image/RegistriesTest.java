@@ -12,12 +12,14 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
 import com.google.cloud.tools.jib.image.json.V22ManifestListTemplate;
+import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -131,6 +133,22 @@ class RegistriesTest {
             UserError error = assertThrows(UserError.class, () -> pull(loki, mirror(registry), store()));
             assertTrue(error.getMessage().contains("has digest"), error.getMessage());
             assertTrue(store().find(loki).isEmpty());
+        }
+    }
+
+    @Test
+    void aManifestThatItsIndexDoesNotNameIsRefused() throws Exception {
+        try (LocalRegistry registry = new LocalRegistry(folder, false)) {
+            Image loki = loki(registry.pushFor("mirror/" + LOKI, "amd64", "arm64"));
+            String index = loki.digest().orElseThrow();
+            RegistryClient client = mirror(registry).find(loki).client();
+            List<String> one = client.pullManifest(index, V22ManifestListTemplate.class)
+                    .getManifest()
+                    .getDigestsForPlatform(ImageParts.ARCHITECTURE, "linux");
+            Files.writeString(registry.blob(one.get(0)), " ", StandardOpenOption.APPEND);
+            UserError error =
+                    assertThrows(UserError.class, () -> mirror(registry).find(loki));
+            assertTrue(error.what().endsWith("(its manifest is not the one that its index names)"), error.what());
         }
     }
 

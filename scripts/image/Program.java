@@ -103,7 +103,7 @@ public enum Program {
 
     /** A main of our own, with only the components that the manifests name. */
     OTELCOL(
-            go("otelcol", "0.160.0", "go.opentelemetry.io/collector/otelcol", 340)
+            go("otelcol", "0.160.0", "go.opentelemetry.io/collector/otelcol", 347)
                     .binary("otelcol", ".")
                     .variable("main.version", "0.160.0"),
             ProgramImage.named("otel/opentelemetry-collector-contrib:0.160.0")

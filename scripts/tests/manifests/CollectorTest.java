@@ -47,6 +47,17 @@ class CollectorTest {
 
     @Test
     @Tag("tools")
+    void theCollectorAcceptsTheOneThatPushesMetrics() throws Exception {
+        String pushing = data("experiments/pushed-metrics.yaml", "pushing-collector")
+                .get("collector.yaml")
+                .replace("${env:POD_NAME}", "pod");
+        assertEquals(0, validate(pushing).exit());
+        Tool refused = validate(pushing.replace("periodic:", "periodical:"));
+        assertEquals(1, refused.exit(), refused.printed());
+    }
+
+    @Test
+    @Tag("tools")
     void theCollectorRefusesAMisspeltKey() throws Exception {
         Tool checked = validate(configuration("agent").replace("start_at:", "starts_at:"));
         assertEquals(1, checked.exit());

@@ -1,11 +1,10 @@
 package crashtest;
 
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lines with the numbers from 1 on, in the worker's form, at a steady rate. */
+/** Lines with the numbers from 1 on, in the worker's form but for the time, at a steady rate. */
 record NumberedLines(String run, int count, int rate) {
     NumberedLines {
         if (count < 1 || rate < 1) throw new IllegalArgumentException("A count and a rate are at least 1");
@@ -16,7 +15,7 @@ record NumberedLines(String run, int count, int rate) {
         long start = System.nanoTime();
         for (int number = 1; number <= count; number++) {
             pauseUntil(start + TimeUnit.SECONDS.toNanos(number) / rate);
-            out.println("time=" + Instant.now() + " level=INFO msg=\"numbered line\" run=" + run + " number=" + number);
+            out.println("level=INFO msg=\"numbered line\" run=" + run + " number=" + number);
         }
     }
 

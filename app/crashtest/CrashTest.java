@@ -2,21 +2,16 @@ package crashtest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
-import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import standin.StandIn;
 
 /**
  * Writes numbered lines to its log, {@code POST /lines?run=NAME&count=N&rate=N}, and kills a container on its node, {@code
@@ -28,59 +23,28 @@ import picocli.CommandLine.Option;
         name = "crash-test",
         mixinStandardHelpOptions = true,
         description = "Writes numbered lines, and kills who reads them.")
-public final class CrashTest implements Callable<Integer> {
+public final class CrashTest extends StandIn {
     /** Some hundred times what a reader takes that looks five times a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter written =
             Counter.build("crash_test_lines", "Numbered lines written.").register(registry);
 
     @Option(
-            names = "--address",
-            paramLabel = "HOST",
-            defaultValue = "${env:WORKER_ADDRESS:-127.0.0.1}",
-            description = "Local address, 0.0.0.0 for all (WORKER_ADDRESS; ${DEFAULT-VALUE}).")
-    private String address;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
             names = "--watch",
             paramLabel = "FILE",
-            defaultValue = "/var/lib/collector/receiver_file_log_",
+            defaultValue = "/var/lib/collector/receiver_filelog_",
             description = "The file after whose change the kill comes (${DEFAULT-VALUE}).")
     private Path watched;
 
-    @Override
-    public Integer call() throws InterruptedException {
-        try (HTTPServer server = listen()) {
-            System.err.println("POST http://" + address + ":" + server.getPort() + "/lines or /kill");
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (IOException | IllegalArgumentException e) {
-            System.err.printf(
-                    "Cannot listen on %s:%d (%s): choose another with --address or --port.%n",
-                    address, port, e.getMessage());
-            return 1;
-        }
+    public CrashTest() {
+        super("Crash test", "/lines");
     }
 
-    /** Listens until the result is closed; throws IOException where the address is taken. */
-    HTTPServer listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 3);
+    @Override
+    protected void serve(HttpServer server) {
         server.createContext("/lines", exchange -> answer(exchange, this::write));
         server.createContext("/kill", exchange -> answer(exchange, this::kill));
-        return new HTTPServer.Builder()
-                .withHttpServer(server)
-                .withRegistry(registry)
-                .withDaemonThreads(true)
-                .build();
     }
 
     private String write(Map<String, String> asked) {
@@ -121,11 +85,7 @@ public final class CrashTest implements Callable<Integer> {
             status = 409;
             text = absent.getMessage();
         }
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        answer(exchange, status, "application/json", text);
     }
 
     private static Map<String, String> parameters(HttpExchange exchange) {

@@ -48,7 +48,8 @@ class CollectorTest {
     @Test
     @Tag("tools")
     void theCollectorAcceptsTheOneThatPushesMetrics() throws Exception {
-        String pushing = data("experiments/pushed-metrics.yaml", "pushing-collector")
+        String pushing = ManifestFile.of("experiments/pushed-metrics.yaml")
+                .data("pushing-collector")
                 .get("collector.yaml")
                 .replace("${env:POD_NAME}", "pod");
         assertEquals(0, validate(pushing).exit());

@@ -49,7 +49,13 @@ public final class ReceiverServer extends StandIn {
     private int refusal = AWAY;
 
     /** As it came, because packed it takes a tenth of the memory. */
-    private record Kept(long number, Instant received, String path, boolean packed, ByteBuffer sent) {}
+    private record Kept(long number, Instant received, String path, boolean packed, ByteBuffer sent) {
+        byte[] bytes() {
+            byte[] copy = new byte[sent.remaining()];
+            sent.duplicate().get(copy);
+            return copy;
+        }
+    }
 
     public ReceiverServer() {
         super("OTLP", "/v1/logs");
@@ -118,8 +124,8 @@ public final class ReceiverServer extends StandIn {
     }
 
     private static byte[] unpacked(Kept request) throws IOException {
-        if (!request.packed) return request.sent.array();
-        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(request.sent.array()))) {
+        if (!request.packed) return request.bytes();
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(request.bytes()))) {
             return unpacking.readAllBytes();
         }
     }

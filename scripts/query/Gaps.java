@@ -57,7 +57,7 @@ public final class Gaps {
         }
 
         long twice() {
-            return numbers.size() - distinct().size();
+            return (long) numbers.size() - distinct().size();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,9 +38,9 @@ class CrashTestTest {
     void linesAreNumberedFromOneAtTheirRate() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long start = System.nanoTime();
-        new NumberedLines("a", 20, 100).to(new PrintStream(out, true));
+        new NumberedLines("a", 20, 100).to(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertTrue(System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(200));
-        List<String> lines = out.toString().lines().toList();
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(20, lines.size());
         assertTrue(lines.get(0).endsWith("msg=\"numbered line\" run=a number=1"), lines.get(0));
         assertTrue(lines.get(19).endsWith(" number=20"), lines.get(19));

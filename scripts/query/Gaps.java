@@ -57,7 +57,7 @@ public final class Gaps {
         }
 
         long twice() {
-            return (long) numbers.size() - distinct().size();
+            return numbers.size() - (long) distinct().size();
         }
     }
 }

@@ -39,8 +39,36 @@ final class Breaks {
             case "04" -> chapter04();
             case "05" -> chapter05();
             case "06" -> chapter06();
+            case "07" -> chapter07();
             default -> List.of();
         };
+    }
+
+    private static List<Break> chapter07() {
+        return List.of(
+                row(
+                        "another program's lines are dropped as well",
+                        r -> r.answers("query=sum\\(otelcol_exporter_send_failed_log_records")
+                                .values(v -> v * 3),
+                        "dropped, by the counter: these, and what others printed meanwhile"),
+                row(
+                        "the scrape interval is a quarter of a minute",
+                        r -> r.answers("pods/prometheus-0.*query=time\\(\\) - timestamp\\(otelcol_process_uptime")
+                                .values(v -> v + 10),
+                        "age of the oldest number, scraped, in seconds"),
+                row(
+                        "the Collector pushes every quarter of a minute",
+                        r -> r.answers("pushed-prometheus.*query=time\\(\\) - timestamp\\(otelcol_process_uptime")
+                                .values(v -> v + 10),
+                        "and pushed"),
+                row(
+                        "the Prometheus that is pushed to scrapes itself",
+                        r -> r.answers("pushed-prometheus.*query=up$")
+                                .become(
+                                        200,
+                                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
+                                                + "[{\"metric\":{\"job\":\"x\"},\"value\":[1764000000,\"1\"]}]}}"),
+                        "pushed: no 'up', so no alert on its absence"));
     }
 
     private static List<Break> chapter02() {

@@ -9,9 +9,9 @@
  * of what runs there; {@code role} on a workload is the namespace it belongs in (monitoring where there is none);
  * {@code also-in} is another kind of cluster that runs the file; {@code peer} marks a Service that leads to another cluster.
  *
- * <p>Still missing between real clusters: nothing opens the sidecars or the bucket to the outside (a load balancer or node
- * port for each replica, and a NetworkPolicy that lets it in, since the ones here know namespaces only); what crosses is
- * neither encrypted nor signed for (the bucket is spoken to over HTTP, StoreAPI over plain gRPC); one key pair opens the whole
+ * <p>Still missing between real clusters: {@code deploy} opens neither the sidecars nor the bucket to the outside (apply what
+ * lies in {@code manifests/options}, and write the addresses into the table); what crosses is neither encrypted nor signed for
+ * (the bucket is spoken to over HTTP, StoreAPI over plain gRPC); one key pair opens the whole
  * bucket to every cluster; and a chapter is recorded only where all clusters share an API.
  *
  * <p>Left to others: how to apply and wait (package {@code kube}) and what to ask (package {@code query}).

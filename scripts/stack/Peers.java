@@ -3,12 +3,14 @@ package stack;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kube.Manifest;
 
 /**
@@ -58,16 +60,18 @@ final class Peers {
     private void readdress(ConfigMap map, HasMetadata service) {
         List<String> addresses = table.addresses(peer(service));
         String name = service.getMetadata().getName();
-        map.getData().replaceAll((file, text) -> text.lines()
-                .map(line -> {
-                    if (!line.matches(".*\\b" + name + ":\\d+\\b.*")) return List.of(line);
-                    if (addresses.isEmpty()) absent.add(peer(service));
-                    return addresses.stream()
-                            .map(address -> line.replaceFirst("(dns\\+)?\\b" + name + ":\\d+", address))
-                            .toList();
-                })
-                .flatMap(Collection::stream)
-                .collect(Collectors.joining("\n", "", "\n")));
+        Pattern naming = Pattern.compile("(dns\\+)?\\b" + name + ":\\d+\\b");
+        map.getData().replaceAll((file, text) -> {
+            // Else as it is, to the last character: a value need not end with a line break.
+            if (!naming.matcher(text).find()) return text;
+            if (addresses.isEmpty()) absent.add(peer(service));
+            return text.lines()
+                    .flatMap(line -> naming.matcher(line).find()
+                            ? addresses.stream().map(address -> naming.matcher(line)
+                                    .replaceFirst(Matcher.quoteReplacement(address)))
+                            : Stream.of(line))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        });
     }
 
     private static String peer(HasMetadata object) {

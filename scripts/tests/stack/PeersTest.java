@@ -57,6 +57,23 @@ class PeersTest {
                 .contains("object-storage"));
     }
 
+    /** A cluster's name that ends in a line break is another name. */
+    @Test
+    void whatNamesNoPeerStaysAsItIs() throws IOException {
+        ClusterTable table = table("one,object-storage=two", "object-storage: {addresses: ['10.0.0.6:30333']}");
+        Manifest adapted = new Peers(table, "report-a").adapt(Manifests.ofCluster("report-a"));
+        assertEquals("report-a", configMap(adapted, "cluster").getData().get("CLUSTER"));
+    }
+
+    private static ConfigMap configMap(Manifest manifest, String name) {
+        return manifest.objects().stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .filter(map -> map.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private record Adapted(Peers peers, Manifest manifest) {}
 
     private Adapted adapted(String contexts, String file) throws IOException {

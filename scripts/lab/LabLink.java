@@ -34,9 +34,9 @@ final class LabLink {
             return "to-lab" + far.addresses.index();
         }
 
-        /** Runs ip in this side's network. */
-        Command ip(String... words) {
-            List<String> command = new ArrayList<>(List.of("nsenter", "--net", "--target", "" + pid, "ip"));
+        /** Runs a command in this side's network. */
+        Command in(String... words) {
+            List<String> command = new ArrayList<>(List.of("nsenter", "--net", "--target", "" + pid));
             command.addAll(List.of(words));
             return Command.of(command.toArray(String[]::new));
         }
@@ -44,9 +44,12 @@ final class LabLink {
         void reach(End far) {
             String link = link(far);
             // The address that the node has anyway: what leaves through the cable is sent from it.
-            ip("address", "add", addresses.node() + "/32", "dev", link).run();
-            ip("link", "set", link, "up").run();
-            ip("route", "add", far.addresses.node() + "/32", "dev", link, "src", addresses.node())
+            in("ip", "address", "add", addresses.node() + "/32", "dev", link).run();
+            in("ip", "link", "set", link, "up").run();
+            in("ip", "route", "add", far.addresses.node() + "/32", "dev", link, "src", addresses.node())
+                    .run();
+            // Nobody over there knows where this side's pods are, so they leave with their node's address.
+            in("iptables", "-w", "-t", "nat", "-A", "POSTROUTING", "-o", link, "-j", "MASQUERADE")
                     .run();
         }
     }
@@ -55,8 +58,19 @@ final class LabLink {
     void lay() {
         if (one.addresses.equals(other.addresses))
             throw UserError.usage("A lab needs no link to itself", "name another lab.");
-        if (one.ip("link", "show", one.link(other)).succeeds()) return;
-        one.ip("link", "add", one.link(other), "type", "veth", "peer", "name", other.link(one), "netns", "" + other.pid)
+        if (one.in("ip", "link", "show", one.link(other)).succeeds()) return;
+        one.in(
+                        "ip",
+                        "link",
+                        "add",
+                        one.link(other),
+                        "type",
+                        "veth",
+                        "peer",
+                        "name",
+                        other.link(one),
+                        "netns",
+                        "" + other.pid)
                 .run();
         one.reach(other);
         other.reach(one);

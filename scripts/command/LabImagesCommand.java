@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists what the lab can run, and brings it here. */
@@ -60,17 +61,8 @@ public final class LabImagesCommand implements Callable<Integer> {
     @Option(names = "--drop-caches", description = "Deletes Go's module and build caches; what is built stays.")
     boolean dropCaches;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    Output output;
-
-    private enum Output {
-        table,
-        json
-    }
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() {
@@ -79,7 +71,7 @@ public final class LabImagesCommand implements Callable<Integer> {
             ImageList.get(choice == null ? ImageChoice.ANY : choice, mirror, Progress.terminal());
         if (dropCaches) ImageList.dropCaches(Progress.terminal());
         List<ImageList.Row> images = ImageList.all();
-        if (output == Output.json) System.out.println(Json.write(images));
+        if (output.json()) System.out.println(Json.write(images));
         else print(images);
         return images.stream().allMatch(image -> image.way() != null) ? 0 : 3;
     }

@@ -8,7 +8,6 @@ import lab.Component;
 import lab.LabStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Shows the lab's components; its exit code tells a component that is down (1) from a lab that is not running (3). */
 @Command(
@@ -26,22 +25,13 @@ public final class LabStatusCommand implements Callable<Integer> {
     @Mixin
     private LabName name;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private Output output;
-
-    private enum Output {
-        table,
-        json
-    }
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() {
         var status = name.lab().status();
-        if (output == Output.json) System.out.println(Json.write(status));
+        if (output.json()) System.out.println(Json.write(status));
         else print(status);
         if (!status.current())
             throw new UserError(

@@ -16,7 +16,6 @@ import kube.Usage;
 import kube.UsageByPod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import query.Prometheus;
 import stack.Clusters;
 
@@ -37,17 +36,8 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions options;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    Output output;
-
-    private enum Output {
-        table,
-        json
-    }
+    @Mixin
+    private OutputOption output;
 
     /** What -o json prints; nodes without figures by name, with the reason. */
     record Status(
@@ -83,7 +73,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Clusters clusters = options.open()) {
             Status status = status(clusters);
-            if (output == Output.json) System.out.println(Json.write(status));
+            if (output.json()) System.out.println(Json.write(status));
             else print(status);
             return status.good() ? 0 : 1;
         }

@@ -168,8 +168,7 @@ public final class Lab {
     /** The address of its node, for whoever is connected to it. */
     public String address() {
         requireRunning();
-        return Addresses.ofHostLink(TextFiles.read(folders.cluster("link")).strip())
-                .node();
+        return LabLink.addresses(folders).node();
     }
 
     /** Lets this lab and another, which both run, reach each other's node; nothing if they do already. */

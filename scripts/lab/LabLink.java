@@ -21,12 +21,15 @@ final class LabLink {
         this.other = End.of(other);
     }
 
+    /** The addresses that a running lab has chosen. */
+    static Addresses addresses(Folders folders) {
+        return Addresses.ofHostLink(TextFiles.read(folders.cluster("link")).strip());
+    }
+
     /** One side: the process whose network it is in, and its addresses. */
     private record End(long pid, Addresses addresses) {
         static End of(Folders folders) {
-            return new End(
-                    NodeProcess.of(folders).orElseThrow().pid(),
-                    Addresses.ofHostLink(TextFiles.read(folders.cluster("link")).strip()));
+            return new End(NodeProcess.of(folders).orElseThrow().pid(), LabLink.addresses(folders));
         }
 
         /** Named for where it leads. */

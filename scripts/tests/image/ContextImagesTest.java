@@ -80,7 +80,7 @@ class ContextImagesTest {
         assertFalse(Registries.isLoopback(registry));
     }
 
-    private static Node node(String provider, String profile, String architecture) {
+    static Node node(String provider, String profile, String architecture) {
         return new NodeBuilder()
                 .withNewMetadata()
                 .addToLabels(profile == null ? "any" : "minikube.k8s.io/name", profile)

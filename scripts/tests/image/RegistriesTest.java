@@ -14,7 +14,6 @@ import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
 import com.google.cloud.tools.jib.image.json.V22ManifestListTemplate;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,18 +197,10 @@ class RegistriesTest {
     static final class PushWorker {
         /** The registry. */
         public static void main(String[] arguments) {
-            List<Node> nodes = Stream.of("amd64", "arm64").map(PushWorker::node).toList();
+            List<Node> nodes = Stream.of("amd64", "arm64")
+                    .map(architecture -> ContextImagesTest.node(null, null, architecture))
+                    .toList();
             ContextImages.of("any", arguments[0], () -> nodes).supply(Set.of(WorkerImage.REFERENCE), Progress.silent());
-        }
-
-        private static Node node(String architecture) {
-            return new NodeBuilder()
-                    .withNewStatus()
-                    .withNewNodeInfo()
-                    .withArchitecture(architecture)
-                    .endNodeInfo()
-                    .endStatus()
-                    .build();
         }
     }
 

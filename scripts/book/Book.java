@@ -97,11 +97,17 @@ public final class Book {
         return copy;
     }
 
-    /** Puts what {@link #record} wrote into a folder in the place of the committed chapter and its recording. */
+    /**
+     * Puts what {@link #record} wrote into a folder in the place of the committed chapter and its recording.
+     *
+     * @throws UserError if the recording is too large to be committed; nothing is replaced then
+     */
     public void adopt(Chapter chapter, Path folder) {
-        replace(folder.resolve(chapter.notebook().getFileName()), chapter.notebook());
         Path recording = Recording.file(folder, chapter.name());
-        if (Files.exists(recording)) replace(recording, Recording.file(home.resolve("notebooks"), chapter.name()));
+        boolean recorded = Files.exists(recording);
+        if (recorded) Recording.requireSmall(recording);
+        replace(folder.resolve(chapter.notebook().getFileName()), chapter.notebook());
+        if (recorded) replace(recording, Recording.file(home.resolve("notebooks"), chapter.name()));
     }
 
     private static void delete(Path file) {

@@ -110,7 +110,7 @@ public final class Recording {
         return new Question("ASIDE " + name, List.of());
     }
 
-    /** Makes a recording of what a {@link Recorder} wrote; throws UserError if it is larger than a repository should hold. */
+    /** Makes a recording of what a {@link Recorder} wrote. */
     public static void pack(Path written, String chapter, Path target) {
         // A chapter that asks no cluster needs no recording.
         if (!Files.exists(written)) return;
@@ -138,13 +138,21 @@ public final class Recording {
                 for (var question : questions.entrySet())
                     out.write(Json.write(packed(question.getKey(), question.getValue(), start)) + "\n");
             }
-            if (Files.size(target) > MOST_BYTES)
-                throw new UserError(
-                        "The recording of chapter " + chapter + " has " + Files.size(target) / 1024 + " KiB, more than "
-                                + MOST_BYTES / 1024,
-                        "let its cells ask for less, or less often.");
         } catch (IOException e) {
             throw new UserError("Cannot write the recording " + target + " (" + Reason.of(e) + ")", "run it again.", e);
+        }
+    }
+
+    /** Throws UserError if the file is larger than a repository should hold; one that is not committed may be. */
+    public static void requireSmall(Path file) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > MOST_BYTES)
+                throw new UserError(
+                        "The recording " + file + " has " + bytes / 1024 + " KiB, more than " + MOST_BYTES / 1024,
+                        "let its cells ask for less, or less often.");
+        } catch (IOException e) {
+            throw new UserError("Cannot read the recording " + file + " (" + Reason.of(e) + ")", "run it again.", e);
         }
     }
 

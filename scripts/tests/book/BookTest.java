@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import recording.Recording;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Executes and renders real notebooks of two cells with the real kernels. */
@@ -212,5 +213,21 @@ class BookTest {
         String failed = Files.readString(folder.resolve("out/01-small.failed.ipynb"));
         assertTrue(failed.contains("ArithmeticException"), failed);
         assertFalse(failed.contains("of last time") || failed.contains("\"execution_count\": 7"), failed);
+    }
+
+    @Test
+    void aRecordingThatIsTooLargeReplacesNothing() throws IOException {
+        Chapter chapter = chapter("six * 7");
+        String committed = Files.readString(chapter.notebook());
+        Path executed = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(executed.resolve("01-small.ipynb"), "the executed copy");
+        Path recording = Recording.file(executed, chapter.name());
+        Files.createDirectories(recording.getParent());
+        Files.write(recording, new byte[301 * 1024]);
+        UserError refusal = assertThrows(UserError.class, () -> book.adopt(chapter, executed));
+        assertTrue(
+                refusal.getMessage().contains("301 KiB, more than 300: let its cells ask for less"),
+                refusal::getMessage);
+        assertEquals(committed, Files.readString(chapter.notebook()));
     }
 }

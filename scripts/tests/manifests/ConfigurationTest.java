@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +59,24 @@ class ConfigurationTest {
                 1, check(expanded().replace("action: keep", "action: keeep")).exit());
     }
 
-    private Tool check(String yaml) throws Exception {
+    /** An agent's may not hold what only a full Prometheus does, such as rules. */
+    @Test
+    @Tag("tools")
+    void promtoolAcceptsTheOneOfTheAgent() throws Exception {
+        String agent = ManifestFile.of("experiments/remote-write.yaml")
+                .data("remote-write")
+                .get("prometheus.yaml");
+        Tool checked = check(agent, "--agent");
+        assertEquals(0, checked.exit(), checked.printed());
+        assertEquals(1, check(agent + "rule_files: [rules.yaml]\n", "--agent").exit());
+    }
+
+    private Tool check(String yaml, String... more) throws Exception {
         Files.writeString(folder.resolve("prometheus.yaml"), yaml);
-        return Tool.run(folder, "promtool", "check", "config", "--syntax-only", "prometheus.yaml");
+        List<String> arguments = new ArrayList<>(List.of("check", "config", "--syntax-only"));
+        arguments.addAll(List.of(more));
+        arguments.add("prometheus.yaml");
+        return Tool.run(folder, "promtool", arguments.toArray(String[]::new));
     }
 
     private String expanded() {

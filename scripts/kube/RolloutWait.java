@@ -19,7 +19,9 @@ final class RolloutWait {
     private static final int SHOWN_DETAILS = 2;
 
     private final KubernetesClient client;
-    private final WaitPolicy policy;
+    /** Once it waits, with the deadline of a Job that allows itself more. */
+    private WaitPolicy policy;
+
     private final Progress progress;
     private final Diagnosis diagnosis = new Diagnosis();
     private final Map<String, Deadline> graces = new HashMap<>();
@@ -35,6 +37,7 @@ final class RolloutWait {
         List<HasMetadata> workloads =
                 objects.stream().filter(Workload::isAwaited).toList();
         if (workloads.isEmpty()) return;
+        for (HasMetadata workload : workloads) policy = policy.atLeast(Workload.ownDeadline(workload));
         Deadline wait = Deadline.in(policy.deadline()).askingEvery(policy.poll());
         if (!wait.reached(() -> lookIfAnswered(workloads, wait))) failIfStillWaiting(workloads);
         progress.done("ready after " + wait.elapsed().toSeconds() + " s: "

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,6 +57,12 @@ final class Workload {
                 || object instanceof StatefulSet
                 || object instanceof DaemonSet
                 || object instanceof Job;
+    }
+
+    /** How long an object may take by its own account: a Job that computes says so, all else is to be ready soon. */
+    static Duration ownDeadline(HasMetadata object) {
+        Long seconds = object instanceof Job it ? it.getSpec().getActiveDeadlineSeconds() : null;
+        return seconds == null ? Duration.ZERO : Duration.ofSeconds(seconds);
     }
 
     /** Counts as {@code kubectl rollout status} does: a status that describes an older generation counts for nothing. */

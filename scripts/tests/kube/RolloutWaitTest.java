@@ -170,6 +170,23 @@ class RolloutWaitTest {
     }
 
     @Test
+    void aJobMayTakeAsLongAsItSays() {
+        Job job = client.resource(client.getKubernetesSerialization().unmarshal("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: a, namespace: test}
+            spec:
+              activeDeadlineSeconds: 900
+              template: {spec: {containers: [{name: main}]}}
+            status: {active: 1}
+            """, Job.class))
+                .create();
+        String message = failure(job);
+        assertTrue(message.startsWith("Job a in test is not ready after 900 s"), message);
+        assertEquals(Duration.ofSeconds(900), time.passed());
+    }
+
+    @Test
     void aFailedJobFailsAtOnce() {
         Job job = client.resource(client.getKubernetesSerialization().unmarshal("""
             apiVersion: batch/v1

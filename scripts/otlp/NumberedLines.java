@@ -20,10 +20,19 @@ import tech.tablesaw.api.Table;
 public record NumberedLines(String run, int written, Map<Long, Integer> arrived) {
     /** Counts the lines of a run among these records. */
     public static NumberedLines of(List<LogRecord> records, String run, int written) {
-        Pattern line = Pattern.compile("\\brun=" + Pattern.quote(run) + " number=(\\d+)\\b");
+        return count(records.stream().map(LogRecord::body).toList(), run, written);
+    }
+
+    /** Counts the lines of a run in the column "line" of what Loki answered. */
+    public static NumberedLines of(Table lines, String run, int written) {
+        return count(lines.stringColumn("line").asList(), run, written);
+    }
+
+    private static NumberedLines count(List<String> lines, String run, int written) {
+        Pattern numbered = Pattern.compile("\\brun=" + Pattern.quote(run) + " number=(\\d+)\\b");
         Map<Long, Integer> arrived = new HashMap<>();
-        for (LogRecord record : records) {
-            Matcher match = line.matcher(record.body());
+        for (String line : lines) {
+            Matcher match = numbered.matcher(line);
             if (match.find()) arrived.merge(Long.parseLong(match.group(1)), 1, Integer::sum);
         }
         return new NumberedLines(run, written, arrived);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -132,6 +133,22 @@ public final class Loki {
                 .table(selector, List.of(Json.read(SERVER, answer)));
     }
 
+    /**
+     * What it takes to answer, in one row: bytes and lines that had to be read, and the lines that are the answer; by Loki's
+     * own account.
+     */
+    public Table cost(String logql, Window window) {
+        Parameters parameters =
+                new Parameters().and("query", logql).and(window).step(window).and("limit", limit);
+        JsonNode data = ask(logql, "query_range", parameters).data();
+        return Rows.<JsonNode>of()
+                .text("query", stats -> logql)
+                .large("bytes", stats -> stats.path("totalBytesProcessed").asLong(0))
+                .large("lines", stats -> stats.path("totalLinesProcessed").asLong(0))
+                .large("found", stats -> stats.path("totalEntriesReturned").asLong(0))
+                .table(logql, List.of(data.path("stats").path("summary")));
+    }
+
     /** Bytes in the window, a row per combination of these labels: labels, "value"; needs {@code volume_enabled}. */
     public Table volume(String selector, Window window, String... labels) {
         Parameters parameters =
@@ -156,10 +173,30 @@ public final class Loki {
 
     /** Sends lines of one stream, a nanosecond apart from now on, with metadata that is no label; throws UserError if refused. */
     public void push(Map<String, String> labels, Map<String, String> metadata, List<String> lines) {
-        Instant now = Time.current().now();
+        push(Time.current().now(), labels, metadata, lines);
+    }
+
+    /** The same, with lines that say they are from that moment. */
+    public void push(Instant from, Map<String, String> labels, Map<String, String> metadata, List<String> lines) {
         List<List<Object>> values = new ArrayList<>();
-        for (String line : lines) values.add(List.of(nanoseconds(now.plusNanos(values.size())), line, metadata));
-        String body = Json.write(Map.of("streams", List.of(Map.of("stream", labels, "values", values))));
+        for (String line : lines) values.add(List.of(nanoseconds(from.plusNanos(values.size())), line, metadata));
+        push(List.of(Map.of("stream", labels, "values", values)));
+    }
+
+    /** Sends this line once for each value of the label, so once in each of as many streams; throws UserError if one is refused. */
+    public void pushEach(Map<String, String> labels, String label, List<String> values, String line) {
+        List<List<Object>> once = List.of(List.of(nanoseconds(Time.current().now()), line));
+        List<Map<String, Object>> streams = new ArrayList<>();
+        for (String value : values) {
+            Map<String, String> stream = new TreeMap<>(labels);
+            stream.put(label, value);
+            streams.add(Map.of("stream", stream, "values", once));
+        }
+        push(streams);
+    }
+
+    private void push(List<Map<String, Object>> streams) {
+        String body = Json.write(Map.of("streams", streams));
         http.body(Request.of("POST", API + "push").with("application/json", body));
     }
 

@@ -27,7 +27,12 @@ public final class AppCluster extends MonitoredCluster {
 
     /** Writes numbered lines and kills their reader, while manifests/experiments/crash.yaml is applied. */
     public CrashTest crashTest() {
-        return new CrashTest(component("collector-agent"));
+        return new CrashTest("crash-test", agents(), component("collector-agent"));
+    }
+
+    /** Writes numbered lines and kills Loki's ingester, while manifests/experiments/ingester-crash.yaml is applied. */
+    public CrashTest ingesterCrash() {
+        return new CrashTest("ingester-crash", agents(), component("loki-ingester"));
     }
 
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */

@@ -10,19 +10,21 @@ import java.util.List;
 import kube.NamespaceScope;
 import kube.Pods;
 
-/** The pod of manifests/experiments/crash.yaml: writes numbered lines, and kills the agent that reads them. */
+/** A pod that writes numbered lines, and kills a program that they pass on their way. */
 public final class CrashTest {
-    private static final String NAME = "crash-test";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final StackComponent agent;
+    private final String name;
     private final NamespaceScope space;
+    private final StackComponent victim;
     private final Http http;
 
-    CrashTest(StackComponent agent) {
-        this.agent = agent;
-        this.space = agent.space();
-        this.http = space.service(NAME, "http-metrics");
+    /** The pod of this name, which sees the processes of its node, and whom it kills. */
+    CrashTest(String name, NamespaceScope space, StackComponent victim) {
+        this.name = name;
+        this.space = space;
+        this.victim = victim;
+        this.http = space.service(name, "http-metrics");
     }
 
     /** Starts to write lines {@code run=NAME number=N}, from 1 to this count, so many in a second; does not wait for their end. */
@@ -31,23 +33,23 @@ public final class CrashTest {
     }
 
     /**
-     * Sends SIGKILL to the agent of the same node, right after it has noted how far it has read; throws UserError if there was
-     * none to kill within a minute.
+     * Sends SIGKILL to the program on the same node; throws UserError if there was none to kill within a minute. An agent
+     * is killed right after it has noted how far it has read.
      */
-    public void killAgent() {
+    public void kill() {
         // What the API server tells of a container that has just been restarted may be a second old.
         if (!Deadline.in(PATIENCE).askingEvery(Duration.ofMillis(250)).reached(this::killed))
             throw new UserError(
-                    "No process of the agent was killed within " + PATIENCE.toSeconds() + " s",
-                    "see whether its pod runs, and on the node of the pod " + NAME + ".");
+                    "No process of " + victim.name() + " was killed within " + PATIENCE.toSeconds() + " s",
+                    "see whether its pod runs, and on the node of the pod " + name + ".");
     }
 
     private boolean killed() {
         List<String> nodes = space.pods().stream()
-                .filter(pod -> StackComponent.named(NAME, pod))
+                .filter(pod -> StackComponent.named(name, pod))
                 .map(pod -> pod.getSpec().getNodeName())
                 .toList();
-        return agent.pods().stream()
+        return victim.pods().stream()
                 .filter(pod -> nodes.contains(pod.getSpec().getNodeName()))
                 .flatMap(Pods::containers)
                 .filter(CrashTest::runs)

@@ -86,6 +86,15 @@ class CrashTestTest {
     }
 
     @Test
+    void withoutAFileTheKillComesAtOnce() throws Exception {
+        CrashTest test = new CrashTest();
+        new CommandLine(test).parseArgs("--address=127.0.0.1", "--port=0");
+        try (HTTPServer server = test.listen()) {
+            assertEquals("{\"killed\":0}", post(server, "kill?container=" + ID).body());
+        }
+    }
+
+    @Test
     void wrongOrdersAreRefused() throws Exception {
         CrashTest test = new CrashTest();
         new CommandLine(test).parseArgs("--address=127.0.0.1", "--port=0", "--watch=" + folder.resolve("absent"));

@@ -35,7 +35,8 @@ class DryRunTest {
     private static final String RESTRICTED = "dry-run-restricted";
 
     /** What must look at the node, in a namespace of its own. */
-    private static final Set<String> AGENTS = Set.of("node-exporter.yaml", "collector-agent.yaml", "crash.yaml");
+    private static final Set<String> AGENTS =
+            Set.of("node-exporter.yaml", "collector-agent.yaml", "crash.yaml", "ingester-crash.yaml");
 
     private static Cluster cluster;
 

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Numbers that are missing and numbers that came twice, of one run among others. */
 class NumberedLinesTest {
@@ -33,6 +35,13 @@ class NumberedLinesTest {
         NumberedLines lines = NumberedLines.of(logs, "b", 30);
         assertEquals(30, lines.lost());
         assertEquals(0, lines.last());
+    }
+
+    @Test
+    void whatLokiAnswersIsCountedAlike() {
+        Table answer = Table.create(
+                StringColumn.create("line", logs.stream().map(LogRecord::body).toList()));
+        assertEquals(NumberedLines.of(logs, "a", 30), NumberedLines.of(answer, "a", 30));
     }
 
     @Test

@@ -129,6 +129,36 @@ final class LokiTest {
     }
 
     @Test
+    void aLineOfEachValueIsAStreamOfItsOwn() {
+        http.refuse("/loki/api/v1/push", 204, "");
+        loki.pushEach(Map.of("service_name", "test"), "trace_id", List.of("a", "b"), "one");
+        String body = http.last().body();
+        assertTrue(body.matches(".*\\{\"service_name\":\"test\",\"trace_id\":\"a\"\\}.*\"trace_id\":\"b\".*"), body);
+        assertEquals(2, body.split("\"values\":\\[\\[\"\\d{19}\",\"one\"]]", -1).length - 1, body);
+    }
+
+    @Test
+    void aLineMayBeFromAnotherTime() {
+        http.refuse("/loki/api/v1/push", 204, "");
+        loki.push(Instant.ofEpochSecond(1764000000), Map.of("a", "b"), Map.of(), List.of("one"));
+        assertTrue(
+                http.last().body().contains("[\"1764000000000000000\",\"one\",{}]"),
+                http.last().body());
+    }
+
+    @Test
+    void whatAnAnswerTakesIsLokisOwnAccount() {
+        http.answer("/loki/api/v1/query_range", """
+            {"status":"success","data":{"resultType":"streams","result":[],"stats":{"summary":
+              {"totalBytesProcessed":4096,"totalLinesProcessed":20,"totalEntriesReturned":1}}}}\
+            """);
+        Table cost = loki.cost("{a='b'}", WINDOW);
+        assertEquals(4096, cost.longColumn("bytes").get(0));
+        assertEquals(20, cost.longColumn("lines").get(0));
+        assertEquals(1, cost.longColumn("found").get(0));
+    }
+
+    @Test
     void aTailHandsOverEachLineOnce() {
         http.answer("/loki/api/v1/query_range", """
             {"status":"success","data":{"resultType":"streams","result":[

@@ -16,13 +16,15 @@ import kube.Usage;
 import kube.UsageByPod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import query.LogPath;
 import query.Prometheus;
 import stack.Clusters;
 
 /** Says how everything is, by its pods and by the data that flows. */
 @Command(
         name = "status",
-        description = "Shows pods ready, restarts, memory, processors and scrape targets up.",
+        description =
+                "Shows pods ready, restarts, memory, processors, scrape targets up and lines on their way to Loki.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything is as it should be; a target that is new may not have answered yet.",
@@ -32,6 +34,7 @@ import stack.Clusters;
         })
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";
+    private static final String LOKI = "loki-distributor";
 
     @Mixin
     ClusterOptions options;
@@ -41,7 +44,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** What -o json prints; nodes without figures by name, with the reason. */
     record Status(
-            List<Workload> workloads, List<ScrapeTargets> scrapeTargets, Map<String, String> nodesWithoutFigures) {
+            List<Workload> workloads,
+            List<ScrapeTargets> scrapeTargets,
+            Map<String, LogPath> logs,
+            Map<String, String> nodesWithoutFigures) {
         boolean good() {
             return workloads.stream().allMatch(one -> one.ready >= one.wanted)
                     && scrapeTargets.stream().allMatch(ScrapeTargets::good);
@@ -80,7 +86,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Status status(Clusters clusters) {
-        Status status = new Status(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Status status = new Status(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         List<String> empty = new ArrayList<>();
         clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
             List<NamespaceScope> spaces = names.stream()
@@ -98,8 +104,9 @@ public final class StatusCommand implements Callable<Integer> {
     private static void add(Status status, Cluster cluster, List<NamespaceScope> spaces) {
         UsageByPod usage = cluster.usage();
         status.nodesWithoutFigures.putAll(usage.unknown());
-        for (NamespaceScope space : spaces)
-            for (Health health : space.health()) {
+        for (NamespaceScope space : spaces) {
+            List<Health> workloads = space.health();
+            for (Health health : workloads) {
                 Optional<Usage> used = usage.of(health.namespace(), health.pods());
                 status.workloads.add(new Workload(
                         space.name(),
@@ -112,6 +119,22 @@ public final class StatusCommand implements Callable<Integer> {
                         used.map(Usage::processors).orElse(null)));
                 if (health.name().equals(PROMETHEUS)) status.scrapeTargets.add(targets(space));
             }
+            if (has(PROMETHEUS, workloads) && has(LOKI, workloads))
+                logs(space).ifPresent(path -> status.logs.put(space.name(), path));
+        }
+    }
+
+    private static boolean has(String name, List<Health> workloads) {
+        return workloads.stream().anyMatch(one -> one.name().equals(name));
+    }
+
+    /** Empty where Prometheus does not answer, which its scrape targets tell. */
+    private static Optional<LogPath> logs(NamespaceScope space) {
+        try {
+            return Optional.of(LogPath.of(new Prometheus(space.service(PROMETHEUS, "http-metrics"))));
+        } catch (UserError e) {
+            return Optional.empty();
+        }
     }
 
     /** A pod that is ready may still see nothing; targets that answer are the proof. */
@@ -163,6 +186,16 @@ public final class StatusCommand implements Callable<Integer> {
                         down.instance,
                         down.lastError.isEmpty() ? "not asked yet" : down.lastError);
         }
+        status.logs.forEach((namespace, path) -> {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-20s %-22s %.1f a second, %.0f wait with the agents%n",
+                    namespace,
+                    "log lines",
+                    path.perSecond(),
+                    path.waiting());
+            path.errors().forEach(error -> System.out.printf("%-20s %-22s %s%n", "", "in ten minutes", error));
+        });
         status.nodesWithoutFigures.forEach((node, reason) -> System.out.printf("no figures of %s: %s%n", node, reason));
     }
 }

@@ -15,9 +15,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +177,32 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void linesOnTheirWayAreToldWithWhatWentWrong() {
+        prometheusKnowsATarget("up", "", 3);
+        client.resource("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: loki-distributor, namespace: app-a-monitoring, %s}
+            spec: {replicas: 1}
+            status: {observedGeneration: 1, replicas: 1, readyReplicas: 1, updatedReplicas: 1}
+            """.formatted(OURS)).create();
+        value("sum(rate(loki_distributor_lines_received_total[1m]))", "41.5", "");
+        value("sum(otelcol_exporter_queue_size{job='collector-agent'})", "7", "");
+        value(
+                "sum by (reason) (increase(loki_discarded_samples_total[10m])) > 0",
+                "101",
+                "\"reason\": \"stream_limit\"");
+        for (String none :
+                List.of("otelcol_exporter_send_failed_log_records", "loki_ingester_chunks_flush_failures_total"))
+            answer(
+                    "query?query=" + escaped("sum(increase(" + none + "[10m])) > 0"),
+                    "{\"resultType\": \"vector\", \"result\": []}");
+        assertEquals(0, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains("log lines              41.5 a second, 7 wait with the agents"), this::said);
+        assertTrue(said().contains("in ten minutes         101 lines refused: stream_limit"), this::said);
+    }
+
+    @Test
     void teardownWithoutATerminalAndWithoutYesDeletesNothing() {
         deployed(1);
         assertEquals(2, run("teardown", "--context", "mock"));
@@ -247,6 +275,17 @@ class ClusterCommandsTest {
                 "targets?state=active",
                 "{\"activeTargets\": [" + target.formatted("10.0.0.1:8080", "up", "") + ","
                         + target.formatted("10.0.0.2:8080", health, lastError) + "]}");
+    }
+
+    private void value(String promql, String value, String labels) {
+        answer(
+                "query?query=" + escaped(promql),
+                "{\"resultType\": \"vector\", \"result\": [{\"metric\": {" + labels + "}, \"value\": [1764000000, \""
+                        + value + "\"]}]}");
+    }
+
+    private static String escaped(String promql) {
+        return URLEncoder.encode(promql, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void answer(String call, String data) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,7 @@ final class Breaks {
             case "05" -> chapter05();
             case "06" -> chapter06();
             case "07" -> chapter07();
+            case "08" -> chapter08();
             default -> List.of();
         };
     }
@@ -69,6 +72,143 @@ final class Breaks {
                                         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
                                                 + "[{\"metric\":{\"job\":\"x\"},\"value\":[1764000000,\"1\"]}]}}"),
                         "pushed: no 'up', so no alert on its absence"));
+    }
+
+    private static List<Break> chapter08() {
+        return List.of(
+                row(
+                        "the pod's name is a label, too",
+                        r -> r.answers("/loki/api/v1/labels").replace("\"data\":\\[", "\"data\":[\"k8s_pod_name\","),
+                        "four labels"),
+                row(
+                        "one of the numbered lines does not arrive",
+                        r -> r.answers("query_range.*run=lag-").tree(answer -> without(answer, " number=17$")),
+                        "all 200 lines, in try"),
+                row(
+                        "Loki does not look for levels",
+                        r -> r.answers("query=sum by \\(service_name, detected_level\\)")
+                                .replace("\"detected_level\":\"\\w+\"", "\"detected_level\":\"unknown\""),
+                        "the workers' failures are errors"),
+                row(
+                        "without labels in the selector the needle is not found",
+                        r -> r.answers("query=\\{service_name=~`.\\+`\\} \\| trace_id=")
+                                .replace("\"totalEntriesReturned\":\\d+", "\"totalEntriesReturned\":0"),
+                        "both find it"),
+                row(
+                        "the selector rules nothing out",
+                        r -> r.answers("query=\\{service_name=`worker`\\} \\| trace_id=")
+                                .replace("\"totalBytesProcessed\":\\d+", "\"totalBytesProcessed\":999999999"),
+                        "the labels rule out what is not the worker's"),
+                row(
+                        "there is no limit on streams",
+                        r -> r.answers("POST .*loki-distributor.*/push")
+                                .with("maximum active stream limit")
+                                .become(204, ""),
+                        "It was accepted, and should have been refused with: maximum active stream limit"),
+                row(
+                        "metadata makes streams, too",
+                        r -> r.answers("/series.*service_name=`metadata`")
+                                .replace("\"data\":\\[", "\"data\":[{\"trace_id\":\"trace-0\"},"),
+                        "as metadata: one stream"),
+                row(
+                        "the ingester keeps no log, and what was in its memory is gone with it",
+                        r -> r.answers("query_range.*limit=5000.*run=ingester-killed |limit=5000.*run=ingester-killed ")
+                                .tree(answer -> without(answer, "run=ingester-killed number=2\\d\\d$")),
+                        "no line of four thousand is lost"),
+                row(
+                        "the agent reads its files from their beginning, and says when it looked",
+                        r -> r.answers("limit=5000.*run=agent ").tree(Breaks::again),
+                        "and none is there twice"),
+                row(
+                        "a flushed stream is forgotten and counted anew, and the restart skips it",
+                        r -> r.answers("limit=5000.*run=flushed ")
+                                .tree(answer -> without(answer, "run=flushed number=[12]\\d\\d$")),
+                        "flushed and killed: none of a thousand lost"),
+                row(
+                        "a line in ten that says so is no failure",
+                        r -> r.answers("query=sum\\(count_over_time\\(\\{service_name=`worker`\\} \\|= `job failed`"
+                                        + " \\[2m")
+                                .values(v -> v * 2),
+                        "failed jobs in two minutes, by lines and by the counter"),
+                row(
+                        "a question about more than a month is answered",
+                        r -> r.answers("query_range.*query=\\{service_name=`worker`\\}&")
+                                .with("exceeds the limit")
+                                .become(
+                                        200,
+                                        "{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[]}}"),
+                        "It was accepted, and should have been refused with: exceeds the limit"),
+                row(
+                        "chunks are not compressed",
+                        r -> r.answers("query=sum\\(loki_ingester_chunk_stored_bytes_total\\{tenant='app-a'")
+                                .values(v -> 10 * v),
+                        "a line takes"),
+                row(
+                        "a stream of its own costs a line nothing",
+                        r -> r.answers("query=sum\\(loki_ingester_chunk_stored_bytes_total\\{tenant='copy'")
+                                .values(v -> v / 100),
+                        "where half of the lines have a stream of their own"),
+                row(
+                        "the index knows every word",
+                        r -> r.answers("/buckets/loki/index/.*")
+                                .replace("\"FileSize\":(\\d+)", "\"FileSize\":$1000000"),
+                        "bytes of index for a chunk"),
+                row(
+                        "a cluster whose ingester is away is answered as if it had no lines",
+                        r -> r.answers("loki-read-app-b.*/query\\?")
+                                .with("too many unhealthy")
+                                .last()
+                                .become(
+                                        200,
+                                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}"),
+                        "app-a is answered"),
+                row(
+                        "while app-b's ingester is away, app-a's distributor waits",
+                        r -> r.answers("query=min_over_time\\(sum\\(rate\\(loki_distributor_lines_received")
+                                .values(v -> 0),
+                        "app-a's lines went on arriving"),
+                row(
+                        "a panic is a ticket",
+                        r -> messages(
+                                r.answers("report-a-monitoring/services/pager.*/notifications"),
+                                "ProgramPanics",
+                                message -> message.put("receiver", "tickets")),
+                        "it paged"),
+                row(
+                        "the recording rule counts half of the lines",
+                        r -> r.answers("query=sum\\(service:log_lines:rate1m").values(v -> v / 2),
+                        "lines per second, as recorded and as asked for now"),
+                row(
+                        "what is in two chunks counts twice",
+                        r -> r.answers("loki-history.*query=sum by \\(__tenant_id__\\)")
+                                .values(v -> v + 20),
+                        "lines of app-a in that minute"),
+                row(
+                        "retention is not enabled",
+                        r -> r.answers("query=sum\\(loki_compactor_apply_retention_last_successful_run")
+                                .values(v -> 1),
+                        "retention was applied within the hour"),
+                row(
+                        "the compactor deletes what is younger than a month",
+                        r -> r.answers("query=sum\\(loki_compactor_retention_marker_count_total")
+                                .values(v -> 40),
+                        "and found nothing older than a month"));
+    }
+
+    /** Loki's lines but for those in which this is found. */
+    private static void without(JsonNode answer, String regex) {
+        Predicate<String> found = Pattern.compile(regex).asPredicate();
+        for (JsonNode stream : answer.get("data").get("result"))
+            ((ArrayNode) stream.get("values"))
+                    .removeIf(line -> found.test(line.get(1).asString()));
+    }
+
+    /** Loki's first line once more, at another time. */
+    private static void again(JsonNode answer) {
+        ArrayNode lines = (ArrayNode) answer.get("data").get("result").get(0).get("values");
+        ArrayNode line = (ArrayNode) lines.get(0).deepCopy();
+        line.set(0, String.valueOf(Long.parseLong(line.get(0).asString()) + 1));
+        lines.add(line);
     }
 
     private static List<Break> chapter02() {

@@ -165,7 +165,7 @@ final class LokiTest {
               {"stream":{"a":"b"},"values":[["1764000001000000000","first"]]}]}}\
             """);
         List<Table> handed = new ArrayList<>();
-        loki.tail("{a='b'}", Duration.ofMillis(500), handed::add);
+        loki.tail("{a='b'}", Duration.ofSeconds(2), handed::add);
         assertTrue(http.requests().size() > 1, "asked again");
         assertEquals(1, handed.size());
         assertEquals("first", handed.get(0).getString(0, "line"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import loader.LoaderServer;
 import pager.PagerServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import receiver.ReceiverServer;
         mixinStandardHelpOptions = true,
         version = "worker 1.0.0",
         sortOptions = false,
-        subcommands = {CrashTest.class, History.class, PagerServer.class, ReceiverServer.class},
+        subcommands = {CrashTest.class, History.class, LoaderServer.class, PagerServer.class, ReceiverServer.class},
         showDefaultValues = false,
         usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",
@@ -75,6 +76,13 @@ public final class Main implements Callable<Integer> {
     private String otlpEndpoint;
 
     @Option(
+            names = "--loader",
+            paramLabel = "URL",
+            defaultValue = "${env:WORKER_LOADER:-}",
+            description = "Who takes the results of jobs (WORKER_LOADER; by default the worker itself).")
+    private String loader;
+
+    @Option(
             names = "--grace",
             paramLabel = "SECONDS",
             defaultValue = "${env:WORKER_GRACE:-20}",
@@ -108,7 +116,7 @@ public final class Main implements Callable<Integer> {
         try {
             long chosen = seed == null ? System.nanoTime() : seed;
             return new WorkerSettings(
-                    rate, failureScale, chosen, address, port, otlpEndpoint, Duration.ofSeconds(graceSeconds));
+                    rate, failureScale, chosen, address, port, otlpEndpoint, loader, Duration.ofSeconds(graceSeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong setting: " + e.getMessage() + ".");
         }

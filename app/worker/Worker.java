@@ -11,19 +11,23 @@
 //SOURCES *.java
 //SOURCES ../crashtest/*.java
 //SOURCES ../history/*.java
+//SOURCES ../loader/*.java
 //SOURCES ../pager/*.java
 //SOURCES ../receiver/*.java
 //SOURCES ../standin/*.java
+//SOURCES ../tracing/*.java
 package worker;
 
 import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import tracing.Tracing;
 
 /** A running worker: jobs arrive, each runs in a thread of its own, until it is closed. */
 public final class Worker implements AutoCloseable {
@@ -43,8 +47,11 @@ public final class Worker implements AutoCloseable {
         DefaultExports.register(metrics.registry);
         endpoint = new Endpoint(
                 settings.address(), settings.port(), metrics.registry, truth, () -> stopping.getCount() > 0);
-        tracing = new Tracing(settings.otlpEndpoint());
-        pipeline = new Pipeline(tracing.tracer(), metrics, truth);
+        tracing = new Tracing("worker", settings.otlpEndpoint());
+        Optional<Loader> loader = Optional.of(settings.loader())
+                .filter(url -> !url.isEmpty())
+                .map(url -> new Loader(tracing.tracer(), url));
+        pipeline = new Pipeline(tracing.tracer(), metrics, truth, loader);
     }
 
     /** The program: see {@link Main}. */

@@ -42,6 +42,7 @@ class PackagesTest {
         "kube",
         "lab",
         "lab.node",
+        "loader",
         "notebook",
         "otlp",
         "pager",
@@ -50,6 +51,7 @@ class PackagesTest {
         "recording",
         "stack",
         "standin",
+        "tracing",
         "worker"
     };
 
@@ -74,7 +76,7 @@ class PackagesTest {
 
     /** "It imports no other package of this project." */
     @ParameterizedTest
-    @ValueSource(strings = {"base", "standin"})
+    @ValueSource(strings = {"base", "standin", "tracing"})
     void usesNothingOfOurs(String itself) {
         holds(usesOnly(itself));
     }
@@ -84,6 +86,12 @@ class PackagesTest {
     @ValueSource(strings = {"pager", "receiver"})
     void usesWhatStandInsHaveInCommonAlone(String itself) {
         holds(usesOnly(itself, "standin"));
+    }
+
+    /** "It imports standin, for its server, and tracing." */
+    @Test
+    void theLoaderIsAServerThatTraces() {
+        holds(usesOnly("loader", "standin", "tracing"));
     }
 
     /** "It imports base alone.", and the same of every package that one could take into another project with base. */
@@ -144,7 +152,7 @@ class PackagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"worker", "crashtest", "history"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
-        holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history", "standin"));
+        holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history", "loader", "standin", "tracing"));
     }
 
     /** command: "Called by Demo alone." */

@@ -1,0 +1,117 @@
+package loader;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Histogram;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import standin.StandIn;
+import tracing.Tracing;
+
+/**
+ * Takes a job's result, {@code POST /load?job=N&seconds=S&fails=BOOLEAN}: works for S seconds and answers 200, or 500 where the
+ * job is to fail. The worker rolls the dice, so that its metrics are the same with a loader and without one.
+ *
+ * <p>Packed into the worker's image, which has all that it needs.
+ */
+@Command(name = "loader", mixinStandardHelpOptions = true, description = "Takes the results of the workers' jobs.")
+public final class LoaderServer extends StandIn {
+    private static final double LONGEST_SECONDS = 60;
+    private static final int FAILED = 500;
+
+    private final Histogram writes = Histogram.build("loader_write_seconds", "Time to write a result, failed or not.")
+            .buckets(0.01, 0.025, 0.05, 0.1, 0.25, 1)
+            .register(registry);
+    private final Counter failures =
+            Counter.build("loader_failures", "Results that were not written.").register(registry);
+
+    @Option(
+            names = "--otlp-endpoint",
+            paramLabel = "URL",
+            defaultValue = "${env:OTEL_EXPORTER_OTLP_ENDPOINT:-}",
+            description = "Where spans go over OTLP/HTTP (OTEL_EXPORTER_OTLP_ENDPOINT; by default nowhere).")
+    private String otlpEndpoint;
+
+    private Tracing tracing;
+
+    public LoaderServer() {
+        super("Loader", "/load");
+    }
+
+    @Override
+    protected void serve(HttpServer server) {
+        tracing = new Tracing("loader", otlpEndpoint);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "flush"));
+        server.createContext("/load", this::load);
+    }
+
+    /** Sends the spans that have ended. */
+    void flush() {
+        tracing.flush();
+    }
+
+    /** The caller's trace goes on in a span of its own. */
+    @SuppressWarnings("try") // a scope is there to be closed, not to be used
+    private void load(HttpExchange exchange) throws IOException {
+        Span span = tracing.tracer()
+                .spanBuilder("POST /load")
+                .setParent(Tracing.extract(exchange.getRequestHeaders()::getFirst))
+                .setSpanKind(SpanKind.SERVER)
+                .setAttribute("http.request.method", "POST")
+                .setAttribute("http.route", "/load")
+                .startSpan();
+        int status = FAILED;
+        String said = "";
+        try (Scope scope = span.makeCurrent()) {
+            write(parameter(exchange, "seconds", "[\\d.]+", "0"));
+            if (!Boolean.parseBoolean(parameter(exchange, "fails", "true|false", "false"))) status = 200;
+            else said = failed(span, parameter(exchange, "job", "\\d+", "0"));
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } finally {
+            span.setAttribute("http.response.status_code", status);
+            span.end();
+        }
+        answer(exchange, status, "text/plain", said);
+    }
+
+    @SuppressWarnings("try") // a scope is there to be closed, not to be used
+    private void write(String seconds) throws InterruptedException {
+        Span span = tracing.tracer().spanBuilder("write").startSpan();
+        long start = System.nanoTime();
+        try (Scope scope = span.makeCurrent()) {
+            TimeUnit.NANOSECONDS.sleep((long) (Math.min(Double.parseDouble(seconds), LONGEST_SECONDS) * 1e9));
+        } finally {
+            writes.observe((System.nanoTime() - start) / 1e9);
+            span.end();
+        }
+    }
+
+    private String failed(Span span, String job) {
+        failures.inc();
+        span.setStatus(StatusCode.ERROR, "load failed");
+        // logfmt, as the worker's lines.
+        System.out.printf(
+                "time=%s level=ERROR msg=\"load failed\" job=%s trace_id=%s%n",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS), job, span.getSpanContext().getTraceId());
+        return "load failed\n";
+    }
+
+    private static String parameter(HttpExchange exchange, String name, String pattern, String otherwise) {
+        Matcher found = Pattern.compile("\\b" + name + "=(" + pattern + ")(&|$)")
+                .matcher(Objects.toString(exchange.getRequestURI().getQuery(), ""));
+        return found.find() ? found.group(1) : otherwise;
+    }
+}

@@ -14,6 +14,9 @@ final class Waterfall {
     private static final int FRAME = 38 + 46;
     private static final int INDENT = 14;
     private static final Color FAILED = new Color(0xd55e00);
+    /** Of a service that would otherwise look as if it had failed. */
+    private static final Color OTHER = new Color(0x56b4e9);
+
 
     private Waterfall() {}
 
@@ -37,6 +40,7 @@ final class Waterfall {
         Axis axis = new Axis(Math.max(last, 1e-3));
         grid(canvas, axis);
         Map<String, Color> colours = Colours.of(spans.stringColumn("service").asSet());
+        colours.replaceAll((service, colour) -> colour.equals(FAILED) ? OTHER : colour);
         for (int row = 0; row < spans.rowCount(); row++) {
             Row span = spans.row(row);
             bar(canvas, axis, span, name(spans, row), colour(span, colours));

@@ -9,7 +9,9 @@ import base.UserError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import otlp.Trace;
 import otlp.TraceJson;
@@ -27,6 +29,8 @@ public final class Tempo {
     private static final String TENANT = "X-Scope-OrgID";
     private static final int TRACES = 100;
     private static final int NOT_FOUND = 404;
+    /** Of each trace; as many as Tempo gives. */
+    private static final int SPANS = 100;
 
     private final Http http;
     private final int limit;
@@ -88,6 +92,26 @@ public final class Tempo {
                 .large("spans", Tempo::matched)
                 .table(traceql, answer.path("traces"))
                 .sortDescendingOn("start");
+    }
+
+    /**
+     * A row per span that a TraceQL query finds, at most a hundred of each trace: trace_id, name, duration ms, and a column for each
+     * further attribute that the query selects; throws UserError with Tempo's own message.
+     */
+    public Table spans(String traceql, Window window) {
+        Parameters parameters = asking(traceql, window).and("limit", limit).and("spss", SPANS);
+        List<FoundSpan> spans = new ArrayList<>();
+        for (JsonNode trace : ask(traceql, "/api/search", parameters).path("traces"))
+            for (JsonNode set : trace.path("spanSets"))
+                set.path("spans").forEach(span -> spans.add(new FoundSpan(trace, span)));
+        Rows<FoundSpan> rows = Rows.<FoundSpan>of()
+                .text("trace_id", span -> padded(span.trace.path("traceID").asString("")))
+                .text("name", span -> span.span.path("name").asString(""))
+                .number("duration ms", span -> span.span.path("durationNanos").asLong(0) / 1e6);
+        TreeSet<String> attributes = new TreeSet<>();
+        spans.forEach(span -> attributes.addAll(span.attributes().keySet()));
+        attributes.forEach(name -> rows.text(name, span -> span.attributes().get(name)));
+        return rows.table(traceql, spans);
     }
 
     /** A row per attribute that spans of the window carry: scope (resource, span, intrinsic …), tag. */
@@ -178,6 +202,15 @@ public final class Tempo {
 
     private static Instant moment(long nanos) {
         return Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
+    }
+
+    private record FoundSpan(JsonNode trace, JsonNode span) {
+        Map<String, String> attributes() {
+            Map<String, String> attributes = new TreeMap<>();
+            span.path("attributes")
+                    .forEach(one -> attributes.put(one.path("key").asString(""), TraceJson.value(one.path("value"))));
+            return attributes;
+        }
     }
 
     private record Sample(JsonNode series, JsonNode sample) {

@@ -25,6 +25,16 @@ public final class AppCluster extends MonitoredCluster {
         return new RemoteReceiver(monitoring().service("otlp-receiver", "http-metrics"));
     }
 
+    /** Sends traces to its gateway, to see when they can be found. */
+    public TraceProbe traceProbe() {
+        return new TraceProbe(monitoring().service("collector-gateway", "otlp-http"));
+    }
+
+    /** Ends processes without warning, while manifests/experiments/kill.yaml is applied. */
+    public Killer killer() {
+        return new Killer(agents());
+    }
+
     /** Writes numbered lines and kills their reader, while manifests/experiments/crash.yaml is applied. */
     public CrashTest crashTest() {
         return new CrashTest("crash-test", agents(), component("collector-agent"));

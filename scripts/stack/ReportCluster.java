@@ -7,12 +7,16 @@ import query.Endpoints;
 import query.Loki;
 import query.LokiGroup;
 import query.Prometheus;
+import query.Tempo;
 import tech.tablesaw.api.Table;
 
 /** A reporting cluster: where people ask, and where history is kept. */
 public final class ReportCluster extends MonitoredCluster {
     /** Has to match the names in manifests/report-cluster/loki-read-peers.yaml. */
     private static final String LOKI_READ = "loki-read-";
+
+    /** Has to match the names in manifests/report-cluster/tempo-read-peers.yaml. */
+    private static final String TEMPO_READ = "tempo-read-";
 
     ReportCluster(Clusters clusters, String name) {
         super(clusters, name);
@@ -51,6 +55,16 @@ public final class ReportCluster extends MonitoredCluster {
     /** The lines of these clusters that are in the bucket, all in one question. */
     public Loki logHistory(String... clusters) {
         return new Loki(component("loki-history").http()).tenants(clusters);
+    }
+
+    /** The traces of this application cluster, such as {@code app-a}: what its ingester holds, and what of it is in the bucket. */
+    public Tempo tempo(String cluster) {
+        return new Tempo(component(TEMPO_READ + cluster).http()).tenants(cluster);
+    }
+
+    /** The traces of these clusters that are in the bucket, all in one question. */
+    public Tempo traceHistory(String... clusters) {
+        return new Tempo(component("tempo-history").http()).tenants(clusters);
     }
 
     private List<Http> readers() {

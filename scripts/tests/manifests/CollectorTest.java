@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import otlp.Configuration;
 import tools.Tool;
 
 /** The Collectors' configurations: the names they ask for, and the opinion of the Collector itself. */
@@ -54,6 +55,32 @@ class CollectorTest {
                 .replace("${env:POD_NAME}", "pod");
         assertEquals(0, validate(pushing).exit());
         Tool refused = validate(pushing.replace("periodic:", "periodical:"));
+        assertEquals(1, refused.exit(), refused.printed());
+    }
+
+    /** Two files, as the chapter on Tempo merges them and the Collector would. */
+    @Test
+    @Tag("tools")
+    void theCollectorAcceptsAGatewayThatCountsSpans() throws Exception {
+        String counting = ManifestFile.of("options/span-metrics.yaml")
+                .data("span-metrics")
+                .get("collector.yaml");
+        Tool checked = validate(Configuration.merged(configuration("gateway"), counting));
+        assertEquals(0, checked.exit(), checked.printed());
+        Tool refused = validate(Configuration.merged(
+                configuration("gateway"), counting.replace("metrics_expiration:", "metrics_end:")));
+        assertEquals(1, refused.exit(), refused.printed());
+        assertTrue(refused.printed().contains("metrics_end"), refused.printed());
+    }
+
+    @Test
+    @Tag("tools")
+    void theCollectorAcceptsTheSampler() throws Exception {
+        String sampler = ManifestFile.of("experiments/sampler.yaml")
+                .data("collector-sampler")
+                .get("collector.yaml");
+        assertEquals(0, validate(sampler).exit());
+        Tool refused = validate(sampler.replace("threshold_ms:", "threshold:"));
         assertEquals(1, refused.exit(), refused.printed());
     }
 

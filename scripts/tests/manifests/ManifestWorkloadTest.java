@@ -24,7 +24,7 @@ class ManifestWorkloadTest {
 
     /** SIGKILL comes from a process that sees the other. */
     private static final Set<String> SEE_PROCESSES =
-            Set.of("experiments/crash.yaml", "experiments/ingester-crash.yaml");
+            Set.of("experiments/crash.yaml", "experiments/ingester-crash.yaml", "experiments/kill.yaml");
 
     static Stream<ManifestFile> files() {
         return ManifestFile.all().stream()

@@ -51,14 +51,21 @@ public final class TraceProbe {
         }
     }
 
-    /** How long each of so many traces, sent one after the other, takes until it is found by its id: value, in seconds. */
+    /**
+     * For so many traces, sent one after the other: how long after the gateway's yes that question was asked which found it by its
+     * id: value, in seconds. What the two requests themselves took is not in it.
+     */
     public Table byId(Tempo tempo, int traces) {
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < traces; i++) {
-            Deadline deadline = Deadline.in(PATIENCE).askingEvery(LOOK);
             String id = sent();
-            deadline.require("a trace", () -> id, () -> tempo.find(id).isPresent());
-            seconds.add(deadline.elapsed().toMillis() / 1000.0);
+            Instant taken = Time.current().now();
+            Instant[] asked = {taken};
+            Deadline.in(PATIENCE).askingEvery(LOOK).require("a trace", () -> id, () -> {
+                asked[0] = Time.current().now();
+                return tempo.find(id).isPresent();
+            });
+            seconds.add(between(taken, asked[0]));
         }
         return table("by id", seconds);
     }
@@ -67,15 +74,14 @@ public final class TraceProbe {
     public Table bySearch(Tempo tempo, int traces) {
         Map<String, Instant> waiting = new LinkedHashMap<>();
         List<Double> seconds = new ArrayList<>();
-        Deadline deadline = Deadline.in(PATIENCE).askingEvery(PAUSE);
         int[] sent = {0};
-        deadline.require("traces in a search", () -> waiting.size() + " are missing", () -> {
+        Deadline.in(PATIENCE).askingEvery(PAUSE).require("traces in a search", () -> waiting.size() + " are missing", () -> {
             if (sent[0]++ < traces) waiting.put(sent(), Time.current().now());
+            Instant asked = Time.current().now();
             Set<String> found = found(tempo);
-            Instant now = Time.current().now();
             waiting.entrySet().removeIf(one -> {
                 if (!found.contains(one.getKey())) return false;
-                seconds.add(Duration.between(one.getValue(), now).toMillis() / 1000.0);
+                seconds.add(between(one.getValue(), asked));
                 return true;
             });
             return sent[0] > traces && waiting.isEmpty();
@@ -92,6 +98,10 @@ public final class TraceProbe {
     public static List<String> notFound(Tempo tempo, List<String> ids, Window window) {
         Set<String> found = tempo.limit(2000).search("{ name = \"probe\" }", window).stringColumn("trace_id").asSet();
         return ids.stream().filter(id -> !found.contains(id)).toList();
+    }
+
+    private static double between(Instant taken, Instant asked) {
+        return Duration.between(taken, asked).toMillis() / 1000.0;
     }
 
     private String sent() {

@@ -105,7 +105,9 @@ public final class LoaderServer extends StandIn {
         // logfmt, as the worker's lines.
         System.out.printf(
                 "time=%s level=ERROR msg=\"load failed\" job=%s trace_id=%s%n",
-                Instant.now().truncatedTo(ChronoUnit.MILLIS), job, span.getSpanContext().getTraceId());
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                job,
+                span.getSpanContext().getTraceId());
         return "load failed\n";
     }
 

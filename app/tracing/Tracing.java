@@ -113,7 +113,8 @@ public final class Tracing implements AutoCloseable {
     /** In a cluster the pod's name and namespace come in by the standard variable, as key=value pairs. */
     private static Resource resource(String service, Map<String, String> environment) {
         AttributesBuilder attributes = Attributes.builder().put("service.name", service);
-        for (String pair : environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",")) {
+        for (String pair :
+                environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",")) {
             String[] keyValue = pair.split("=", 2);
             if (keyValue.length == 2) {
                 attributes.put(AttributeKey.stringKey(keyValue[0].strip()), keyValue[1].strip());

@@ -37,8 +37,8 @@ final class Loader {
                 .setAttribute("server.address", base.getHost())
                 .startSpan();
         try (Scope scope = span.makeCurrent()) {
-            int status = call(base + "/load?job=" + job.id() + "&seconds=" + outcome.seconds() + "&fails="
-                    + outcome.fails());
+            int status = call(
+                    base + "/load?job=" + job.id() + "&seconds=" + outcome.seconds() + "&fails=" + outcome.fails());
             span.setAttribute("http.response.status_code", status);
             if (status != OK) span.setStatus(StatusCode.ERROR, "answered " + status);
             return status == OK;
@@ -52,7 +52,8 @@ final class Loader {
 
     /** By the old client: it is in the part of Java that the image has anyway. */
     private static int call(String url) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);

@@ -17,7 +17,6 @@ final class Waterfall {
     /** Of a service that would otherwise look as if it had failed. */
     private static final Color OTHER = new Color(0x56b4e9);
 
-
     private Waterfall() {}
 
     /** Pixels that the spans need. */

@@ -75,17 +75,19 @@ public final class TraceProbe {
         Map<String, Instant> waiting = new LinkedHashMap<>();
         List<Double> seconds = new ArrayList<>();
         int[] sent = {0};
-        Deadline.in(PATIENCE).askingEvery(PAUSE).require("traces in a search", () -> waiting.size() + " are missing", () -> {
-            if (sent[0]++ < traces) waiting.put(sent(), Time.current().now());
-            Instant asked = Time.current().now();
-            Set<String> found = found(tempo);
-            waiting.entrySet().removeIf(one -> {
-                if (!found.contains(one.getKey())) return false;
-                seconds.add(between(one.getValue(), asked));
-                return true;
-            });
-            return sent[0] > traces && waiting.isEmpty();
-        });
+        Deadline.in(PATIENCE)
+                .askingEvery(PAUSE)
+                .require("traces in a search", () -> waiting.size() + " are missing", () -> {
+                    if (sent[0]++ < traces) waiting.put(sent(), Time.current().now());
+                    Instant asked = Time.current().now();
+                    Set<String> found = found(tempo);
+                    waiting.entrySet().removeIf(one -> {
+                        if (!found.contains(one.getKey())) return false;
+                        seconds.add(between(one.getValue(), asked));
+                        return true;
+                    });
+                    return sent[0] > traces && waiting.isEmpty();
+                });
         return table("by search", seconds);
     }
 
@@ -96,7 +98,10 @@ public final class TraceProbe {
 
     /** Those of these traces that a search over this window does not find. */
     public static List<String> notFound(Tempo tempo, List<String> ids, Window window) {
-        Set<String> found = tempo.limit(2000).search("{ name = \"probe\" }", window).stringColumn("trace_id").asSet();
+        Set<String> found = tempo.limit(2000)
+                .search("{ name = \"probe\" }", window)
+                .stringColumn("trace_id")
+                .asSet();
         return ids.stream().filter(id -> !found.contains(id)).toList();
     }
 

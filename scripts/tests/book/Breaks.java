@@ -43,8 +43,55 @@ final class Breaks {
             case "06" -> chapter06();
             case "07" -> chapter07();
             case "08" -> chapter08();
+            case "09" -> chapter09();
             default -> List.of();
         };
+    }
+
+    private static List<Break> chapter09() {
+        return List.of(
+                row(
+                        "the gateway counts each span twice",
+                        r -> r.answers("query=sum by \\(span_name\\) \\(increase\\(traces_span_metrics_calls_total")
+                                .values(v -> v * 2),
+                        "extracts in a minute, by spans and by the worker"),
+                row(
+                        "the connector takes milliseconds for seconds",
+                        r -> r.answers("query=histogram_quantile.*traces_span_metrics_duration_seconds_bucket")
+                                .values(v -> v * 1000),
+                        "of transforms take less than so many seconds, by spans and by the worker"),
+                row(
+                        "one replica of Prometheus misses a push",
+                        r -> r.answers("pods/prometheus-1.*query=sum\\(traces_span_metrics_calls_total\\)")
+                                .values(v -> v - 1),
+                        "both replicas have the same numbers"),
+                row(
+                        "the pod's name makes series apart",
+                        r -> r.answers("query=count\\(\\{__name__=~'traces_span_metrics")
+                                .values(v -> v * 3),
+                        "series for each service, operation, kind, status and gateway"),
+                row(
+                        "half of the calls do not reach the loader",
+                        r -> r.answers(
+                                        "query=sum\\(rate\\(traces_span_metrics_calls_total\\{span_kind='SPAN_KIND_SERVER'")
+                                .values(v -> v / 2),
+                        "calls a second, as the caller and as the callee count them"),
+                row(
+                        "blocks are not compressed",
+                        r -> r.answers("query=sum\\(tempo_ingester_flush_size_bytes_sum")
+                                .values(v -> v * 10),
+                        "bytes as it comes, and at most"),
+                row(
+                        "the sampler keeps every trace",
+                        r -> r.answers("tail_sampling_global_count_traces_sampled\\{decision='sampled'\\}\\)$")
+                                .values(v -> v * 3),
+                        "share of the traces that is kept"),
+                row(
+                        "the sampler drops failed jobs, too",
+                        r -> r.answers("query=sum\\(increase\\(traces_span_metrics_calls_total\\{span_name='worker',"
+                                        + " status_code")
+                                .values(v -> v * 10),
+                        "failed jobs of half a minute, kept and counted"));
     }
 
     private static List<Break> chapter07() {

@@ -86,7 +86,8 @@ class LoaderTest {
         loader.flush();
         List<Trace> traces = receiver.traces();
         assertEquals(worker.truth().started(), traces.size());
-        List<Trace> loaded = traces.stream().filter(LoaderTest::reachedTheLoader).toList();
+        List<Trace> loaded =
+                traces.stream().filter(LoaderTest::reachedTheLoader).toList();
         assertEquals(worker.truth().ended(Stage.LOAD), loaded.size());
         for (Trace trace : loaded)
             assertEquals(
@@ -104,7 +105,8 @@ class LoaderTest {
         try (Tracing caller = new Tracing("caller", receiver.endpoint())) {
             io.opentelemetry.api.trace.Span span =
                     caller.tracer().spanBuilder("call").startSpan();
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri("load?" + query)).POST(BodyPublishers.noBody());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(uri("load?" + query)).POST(BodyPublishers.noBody());
             try (Scope scope = span.makeCurrent()) {
                 assertNotNull(scope);
                 Tracing.inject(request::header);

@@ -52,7 +52,8 @@ class TempoTest {
         Map<String, String> read = values("report-cluster/tempo-read.yaml", "tempo-read");
         Map<String, String> index = values("report-cluster/tempo-compactor.yaml", "tempo-compactor");
         long kept = seconds(write.get("ingester.complete_block_timeout"));
-        long looks = seconds(index.get("storage.trace.blocklist_poll")) + seconds(read.get("storage.trace.blocklist_poll"));
+        long looks =
+                seconds(index.get("storage.trace.blocklist_poll")) + seconds(read.get("storage.trace.blocklist_poll"));
         long bucketAfter = seconds(read.get("query_frontend.search.query_backend_after"));
         long ingestersUntil = seconds(read.get("query_frontend.search.query_ingesters_until"));
         assertTrue(kept > looks, "a new block is seen before the ingester drops it");

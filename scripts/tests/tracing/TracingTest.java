@@ -33,7 +33,8 @@ class TracingTest {
 
     @Test
     void withoutAHeaderThereIsNoTraceToGoOnWith() {
-        assertFalse(Span.fromContext(Tracing.extract(name -> null)).getSpanContext().isValid());
+        assertFalse(
+                Span.fromContext(Tracing.extract(name -> null)).getSpanContext().isValid());
     }
 
     /** 1,000 traces at a tenth: 100, and four standard deviations of 9.5 around it. */
@@ -44,7 +45,8 @@ class TracingTest {
                         "worker",
                         receiver.endpoint(),
                         Map.of("OTEL_TRACES_SAMPLER", "parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.1"))) {
-            for (int i = 0; i < 1000; i++) tracing.tracer().spanBuilder("job").startSpan().end();
+            for (int i = 0; i < 1000; i++)
+                tracing.tracer().spanBuilder("job").startSpan().end();
             tracing.flush();
             assertEquals(100, receiver.traces().size(), 38);
             assertTrue(receiver.traces().stream().allMatch(trace -> Tracing.keeps(0.1, trace.id())));

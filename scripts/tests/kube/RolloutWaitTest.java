@@ -183,7 +183,7 @@ class RolloutWaitTest {
                 .create();
         String message = failure(job);
         assertTrue(message.startsWith("Job a in test is not ready after 900 s"), message);
-        assertEquals(Duration.ofSeconds(900), time.passed());
+        assertEquals(Duration.ofMinutes(15), time.passed());
     }
 
     @Test

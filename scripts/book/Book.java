@@ -49,6 +49,7 @@ public final class Book {
     public Path execute(
             Chapter chapter, Path folder, Kernel kernel, Duration timeout, Map<String, String> environment) {
         Path output = created(folder).resolve(chapter.notebook().getFileName());
+        KernelClasses.refresh(KernelClasses.own(), home.resolve("scripts/.lib/Demo.jar"));
         int exit = jupyter.run(
                 home,
                 environment,

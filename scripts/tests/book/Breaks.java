@@ -755,6 +755,29 @@ final class Breaks {
                         r -> r.answers("query=sum\\(thanos_frontend_split_queries_total\\).*\\}\\)$")
                                 .values(v -> 1),
                         "queries that the frontend makes of one"),
+                ending(
+                        "the agent sends four times a minute",
+                        r -> r.answers("remote-write-query:.*query=time\\(\\) -"
+                                        + " timestamp\\(up\\{.*replica='remote-write'\\}\\)$")
+                                .values(v -> v + 10),
+                        "sent: the interval, and up to 5 s in which a request fills"),
+                row(
+                        "the agent drops what Receive does not take",
+                        r -> r.answers("remote-write-query:.*query=count_over_time\\(up\\{.*replica='remote-write'")
+                                .values(v -> v - 4),
+                        "samples of the outage and of what lies around it"),
+                row(
+                        "the agent is a Prometheus like any other",
+                        r -> r.answers("services/remote-write:.*query=up$")
+                                .become(
+                                        200,
+                                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}"),
+                        "the agent itself answers no query"),
+                row(
+                        "what is sent is packed as well as a block",
+                        r -> r.answers("query=prometheus_remote_storage_bytes_total")
+                                .values(v -> v / 20),
+                        "a sample that is sent takes more bytes than one in a block"),
                 row(
                         "a recorded series costs as much as those it was made of",
                         r -> r.answers("thanos-query:.*query=job_stage:job_latency_seconds:p90_rate5m\\{cluster")

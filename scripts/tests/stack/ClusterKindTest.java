@@ -7,21 +7,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterKindTest {
     @Test
-    void aFileThatNeedsWhatNoManifestBringsIsNamedWithIt() {
-        Map<String, String> incomplete = ClusterKind.of("app-a").incomplete(images -> Set.of());
-        assertEquals("needs tempo-distributor", incomplete.get("collector-gateway.yaml"));
+    void whereEveryImageCanBeHadNothingIsLeftOut() {
+        assertEquals(Map.of(), ClusterKind.of("app-a").incomplete(images -> Set.of()));
     }
 
-    @Test
-    void aFileWhoseImageIsMissingIsLeftOutAndWithItWhatNeedsIt() {
+    @ParameterizedTest
+    @CsvSource({
+        "grafana/loki:3.7.6, loki-write.yaml, collector-agent.yaml, loki-distributor",
+        "grafana/tempo:2.10.8, tempo-write.yaml, collector-gateway.yaml, tempo-distributor"
+    })
+    void aFileWhoseImageIsMissingIsLeftOutAndWithItWhatNeedsIt(String image, String file, String other, String needed) {
         Map<String, String> incomplete = ClusterKind.of("app-a")
-                .incomplete(images ->
-                        images.stream().filter("grafana/loki:3.7.6"::equals).collect(Collectors.toSet()));
-        assertEquals("no image grafana/loki:3.7.6", incomplete.get("loki-write.yaml"));
-        assertEquals("needs loki-distributor", incomplete.get("collector-agent.yaml"));
+                .incomplete(images -> images.stream().filter(image::equals).collect(Collectors.toSet()));
+        assertEquals("no image " + image, incomplete.get(file));
+        assertEquals("needs " + needed, incomplete.get(other));
     }
 
     @Test

@@ -9,8 +9,10 @@ import diagram.Architecture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,6 +168,19 @@ public final class Notebook {
     /** Waits for a condition, saying what for; throws UserError when the time is over or the cell interrupted. */
     public static void await(String what, Duration time, BooleanSupplier condition) {
         new Patience(progress(), time).await(what, condition);
+    }
+
+    /**
+     * Asks until an answer is good enough, and returns that one; throws as the other does. To ask once more would not do where
+     * replicas answer: another one may not know yet what this one knows.
+     */
+    public static <T> T await(String what, Duration time, Supplier<T> question, Predicate<T> enough) {
+        var answer = new AtomicReference<T>();
+        await(what, time, () -> {
+            answer.set(question.get());
+            return enough.test(answer.get());
+        });
+        return answer.get();
     }
 
     /** One who takes part in a {@link #race}: run once a round, and told its number. */

@@ -30,19 +30,14 @@ public final class AppCluster extends MonitoredCluster {
         return new TraceProbe(monitoring().service("collector-gateway", "otlp-http"));
     }
 
-    /** Ends processes without warning, while manifests/experiments/kill.yaml is applied. */
-    public Killer killer() {
-        return new Killer(agents());
-    }
-
-    /** Writes numbered lines and kills their reader, while manifests/experiments/crash.yaml is applied. */
+    /** Writes numbered lines and kills their reader at the worst moment, while manifests/experiments/crash.yaml is applied. */
     public CrashTest crashTest() {
-        return new CrashTest("crash-test", agents(), component("collector-agent"));
+        return new CrashTest("crash-test", agents());
     }
 
-    /** Writes numbered lines and kills Loki's ingester, while manifests/experiments/ingester-crash.yaml is applied. */
-    public CrashTest ingesterCrash() {
-        return new CrashTest("ingester-crash", agents(), component("loki-ingester"));
+    /** Writes numbered lines and kills what writes to a bucket, while manifests/experiments/kill.yaml is applied. */
+    public CrashTest killer() {
+        return new CrashTest("killer", agents());
     }
 
     /** The pods of all its namespaces: namespace, pod, phase, containers, ready, restarts. */

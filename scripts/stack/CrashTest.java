@@ -10,20 +10,18 @@ import java.util.List;
 import kube.NamespaceScope;
 import kube.Pods;
 
-/** A pod that writes numbered lines, and kills a program that they pass on their way. */
+/** A pod that writes numbered lines, and ends other programs of its node without warning. */
 public final class CrashTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final NamespaceScope space;
-    private final StackComponent victim;
     private final Http http;
 
-    /** The pod of this name, which sees the processes of its node, and whom it kills. */
-    CrashTest(String name, NamespaceScope space, StackComponent victim) {
+    /** The pod of this name, which sees the processes of its node. */
+    CrashTest(String name, NamespaceScope space) {
         this.name = name;
         this.space = space;
-        this.victim = victim;
         this.http = space.service(name, "http-metrics");
     }
 
@@ -33,18 +31,18 @@ public final class CrashTest {
     }
 
     /**
-     * Sends SIGKILL to the program on the same node; throws UserError if there was none to kill within a minute. An agent
-     * is killed right after it has noted how far it has read.
+     * Sends SIGKILL to what runs in one of a component's pods on the same node; throws UserError if there was none to kill
+     * within a minute. The pod of crash.yaml waits until the agent has noted how far it has read.
      */
-    public void kill() {
+    public void kill(StackComponent victim) {
         // What the API server tells of a container that has just been restarted may be a second old.
-        if (!Deadline.in(PATIENCE).askingEvery(Duration.ofMillis(250)).reached(this::killed))
+        if (!Deadline.in(PATIENCE).askingEvery(Duration.ofMillis(250)).reached(() -> killed(victim)))
             throw new UserError(
                     "No process of " + victim.name() + " was killed within " + PATIENCE.toSeconds() + " s",
                     "see whether its pod runs, and on the node of the pod " + name + ".");
     }
 
-    private boolean killed() {
+    private boolean killed(StackComponent victim) {
         List<String> nodes = space.pods().stream()
                 .filter(pod -> StackComponent.named(name, pod))
                 .map(pod -> pod.getSpec().getNodeName())

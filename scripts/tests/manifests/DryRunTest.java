@@ -36,7 +36,7 @@ class DryRunTest {
 
     /** What must look at the node, in a namespace of its own. */
     private static final Set<String> AGENTS =
-            Set.of("node-exporter.yaml", "collector-agent.yaml", "crash.yaml", "ingester-crash.yaml", "kill.yaml");
+            Set.of("node-exporter.yaml", "collector-agent.yaml", "crash.yaml", "kill.yaml");
 
     private static Cluster cluster;
 

@@ -23,8 +23,7 @@ class ManifestWorkloadTest {
     private static final Set<String> ROOT = Set.of("app-cluster/collector-agent.yaml", "experiments/crash.yaml");
 
     /** SIGKILL comes from a process that sees the other. */
-    private static final Set<String> SEE_PROCESSES =
-            Set.of("experiments/crash.yaml", "experiments/ingester-crash.yaml", "experiments/kill.yaml");
+    private static final Set<String> SEE_PROCESSES = Set.of("experiments/crash.yaml", "experiments/kill.yaml");
 
     static Stream<ManifestFile> files() {
         return ManifestFile.all().stream()

@@ -124,6 +124,11 @@ final class Breaks {
     private static List<Break> chapter08() {
         return List.of(
                 row(
+                        "the index knows every word",
+                        r -> r.answers("/buckets/loki/index/.*")
+                                .replace("\"FileSize\":(\\d+)", "\"FileSize\":$1000000"),
+                        "bytes of index for a chunk"),
+                row(
                         "the pod's name is a label, too",
                         r -> r.answers("/loki/api/v1/labels")
                                 .with("data")

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -45,7 +47,7 @@ public final class Tests implements TestExecutionListener {
     private int passed;
     private int failed;
     private int skipped;
-    private long started;
+    private final Map<String, Long> started = new ConcurrentHashMap<>();
 
     /**
      * Runs the kind named first, of it only the classes whose name matches the pattern named second, if there is one. The last
@@ -76,6 +78,9 @@ public final class Tests implements TestExecutionListener {
                         kind.equals("unit") ? TagFilter.excludeTags(KINDS) : TagFilter.includeTags(kind),
                         ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
                 .configurationParameter("junit.jupiter.execution.timeout.default", LONGEST_TEST)
+                // Proofs are replays in folders of their own, each busy on one processor.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(kind.equals("proofs")))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .build();
     }
 
@@ -86,18 +91,18 @@ public final class Tests implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        started = System.nanoTime();
+        started.put(test.getUniqueId(), System.nanoTime());
     }
 
     @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
+    public synchronized void executionSkipped(TestIdentifier test, String reason) {
         skipped++;
         line("skipped", test);
         System.out.println("        " + reason);
     }
 
     @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.ABORTED) {
             executionSkipped(
                     test, result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
@@ -120,7 +125,7 @@ public final class Tests implements TestExecutionListener {
                 outcome,
                 Duration.ofNanos(now - begun).toSeconds(),
                 nameOf(test),
-                Duration.ofNanos(now - started).toMillis());
+                Duration.ofNanos(now - started.getOrDefault(test.getUniqueId(), now)).toMillis());
     }
 
     /** The message, and the stack down to the test's own line. */

@@ -5,6 +5,7 @@ a failed run takes its place as NAME.failed.ipynb, with the outputs up to the fa
 nothing. What the kernel itself logs goes to NAME.kernel.log in build/book.
 """
 import asyncio
+import fcntl
 import os
 import re
 import signal
@@ -15,6 +16,7 @@ import time
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from jupyter_core.paths import jupyter_runtime_dir
 
 
 def first_line(cell):
@@ -40,6 +42,19 @@ class Client(NotebookClient):
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, on_signal)
+
+    async def async_start_new_kernel(self, **arguments):
+        """One at a time: ports are chosen before the kernel takes them, and another run could take one in between."""
+        os.makedirs(jupyter_runtime_dir(), mode=0o700, exist_ok=True)
+        self.starting = open(os.path.join(jupyter_runtime_dir(), "observability-demo.starting"), "w")
+        fcntl.flock(self.starting, fcntl.LOCK_EX)
+        await super().async_start_new_kernel(**arguments)
+
+    async def async_start_new_kernel_client(self):
+        try:
+            return await super().async_start_new_kernel_client()
+        finally:
+            self.starting.close()
 
     async def async_execute_cell(self, *arguments, **options):
         self.heed_signals()

@@ -2,8 +2,8 @@ package command;
 
 import base.Checkout;
 import book.Book;
-import book.Chapter;
 import book.Kernel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Executes chapters from their recordings, without any cluster. */
-@Command(name = "replay", description = "Executes chapters from their recordings into build/replay; needs no cluster.")
+@Command(
+        name = "replay",
+        description = "Executes chapters from their recordings into build/replay/KERNEL; needs no cluster.")
 public final class BookReplayCommand implements Runnable {
     @Parameters(paramLabel = "CHAPTER", arity = "0..*", description = "Numbers or names; all when none is named.")
     private List<String> chapters = new ArrayList<>();
@@ -25,7 +27,8 @@ public final class BookReplayCommand implements Runnable {
     @Override
     public void run() {
         Book book = Book.at(Checkout.root());
-        for (Chapter chapter : book.chapters().named(chapters))
-            book.replay(chapter, Checkout.root().resolve("build/replay"), kernel);
+        Path folder = Checkout.root().resolve("build/replay").resolve(kernel.name());
+        // As many at once as there are processors, because a replay does not wait for anything.
+        book.chapters().named(chapters).parallelStream().forEach(chapter -> book.replay(chapter, folder, kernel));
     }
 }

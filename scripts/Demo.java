@@ -11,6 +11,7 @@
 //DEPS org.knowm.xchart:xchart:4.0.3
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2025.4
 //DEPS org.tukaani:xz:1.11
+//DEPS io.github.java-diff-utils:java-diff-utils:4.17
 //SOURCES */*.java
 //SOURCES lab/node/*.java
 //SOURCES ../app/worker/Worker.java

@@ -52,7 +52,14 @@ public record Applied(List<Row> rows, Duration took) {
             table.append(
                     String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
         return table.append(String.format(
-                        Locale.ROOT, "%d %s, %.1f s", rows.size(), rows.size() == 1 ? "object" : "objects", seconds()))
+                        Locale.ROOT,
+                        "%d %s, %s, %.1f s",
+                        rows.size(),
+                        rows.size() == 1 ? "object" : "objects",
+                        count(Change.UNCHANGED) == rows.size()
+                                ? "nothing had to change"
+                                : count(Change.CREATED) + " created, " + count(Change.CHANGED) + " changed",
+                        seconds()))
                 .toString();
     }
 }

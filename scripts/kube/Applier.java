@@ -45,6 +45,30 @@ final class Applier {
         return rows;
     }
 
+    /** What {@link #apply} would do; changes nothing, and waits for nothing. */
+    List<Preview.Row> preview(List<HasMetadata> objects) {
+        Set<String> missing = objects.stream()
+                .filter(Namespace.class::isInstance)
+                .filter(namespace -> current(namespace).isEmpty())
+                .map(namespace -> namespace.getMetadata().getName())
+                .collect(Collectors.toSet());
+        return objects.stream().map(object -> preview(object, missing)).toList();
+    }
+
+    private Preview.Row preview(HasMetadata object, Set<String> missing) {
+        Optional<HasMetadata> before = ours(object);
+        boolean checked = !missing.contains(object.getMetadata().getNamespace());
+        Optional<HasMetadata> after = checked ? Optional.of(dryRun(object)) : Optional.empty();
+        List<String> difference = before.map(found ->
+                        new Difference(client.getKubernetesSerialization()).between(found, after.orElseThrow()))
+                .orElse(List.of());
+        Applied.Change change = before.isEmpty()
+                ? Applied.Change.CREATED
+                : difference.isEmpty() ? Applied.Change.UNCHANGED : Applied.Change.CHANGED;
+        return new Preview.Row(
+                object.getKind(), object.getMetadata().getName(), namespace(object), change, difference, checked);
+    }
+
     private Set<String> missingNamespaces(List<HasMetadata> objects) {
         List<HasMetadata> namespaces =
                 objects.stream().filter(Namespace.class::isInstance).toList();
@@ -81,20 +105,19 @@ final class Applier {
         return found;
     }
 
-    private void dryRun(HasMetadata object) {
-        send(object, client.resource(object).dryRun().fieldValidation(Validation.STRICT));
+    private HasMetadata dryRun(HasMetadata object) {
+        return send(object, client.resource(object).dryRun().fieldValidation(Validation.STRICT));
     }
 
     private Applied.Row apply(HasMetadata object, Optional<HasMetadata> before) {
         before.ifPresent(new ClientSideApply(client)::takeOver);
         HasMetadata after = send(object, client.resource(object).fieldValidation(Validation.STRICT));
         return new Applied.Row(
-                object.getKind(),
-                object.getMetadata().getName(),
-                object.getMetadata().getNamespace() == null
-                        ? ""
-                        : object.getMetadata().getNamespace(),
-                change(before, after));
+                object.getKind(), object.getMetadata().getName(), namespace(object), change(before, after));
+    }
+
+    private static String namespace(HasMetadata object) {
+        return Objects.requireNonNullElse(object.getMetadata().getNamespace(), "");
     }
 
     /** A resource version moves only when something did; an apply that says nothing new leaves it. */

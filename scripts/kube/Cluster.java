@@ -114,6 +114,15 @@ public final class Cluster implements AutoCloseable {
         return new Applied(rows, Duration.ofNanos(Time.current().nanos() - start));
     }
 
+    /** What {@link #apply} would do, as the API server says in dry runs; throws UserError with its reason if it rejects an object. */
+    public Preview preview(List<Manifest> manifests) {
+        manifests.forEach(manifest -> manifest.renameImages(images::name));
+        return new Preview(new Applier(client, Progress.silent())
+                .preview(manifests.stream()
+                        .flatMap(manifest -> manifest.objects().stream())
+                        .toList()));
+    }
+
     private static Set<String> names(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest -> manifest.images().stream())

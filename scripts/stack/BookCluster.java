@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
 import kube.NamespaceScope;
+import kube.Preview;
 
 /** A place that manifests are applied to, by name: a cluster of the book, or its object storage. */
 public class BookCluster {
@@ -78,9 +80,13 @@ public class BookCluster {
     public final Applied create() {
         Bucket bucket = new Bucket(clusters);
         String endpoint = bucket.endpoint(name);
-        Manifest own = new Peers(clusters.table(), name).adapt(Manifests.ofCluster(name));
-        return cluster.apply(List.of(own), clusters.progress())
+        return cluster.apply(List.of(own()), clusters.progress())
                 .and(monitoring().apply(Bucket.secret(bucket.keys(), endpoint)));
+    }
+
+    /** Its namespaces, and what it has outside of any. */
+    private Manifest own() {
+        return new Peers(clusters.table(), name).adapt(Manifests.ofCluster(name));
     }
 
     /** Applies files of its folder below manifests, each into its namespace, creating the cluster first, and waits until they are ready. */
@@ -101,7 +107,18 @@ public class BookCluster {
 
     /** Applies everything there is for a cluster of this kind, but for what lacks an image or a component. */
     public final Applied deploy() {
-        return create().and(apply(plan().files().toArray(String[]::new)));
+        return plan(Set.of()).deploy();
+    }
+
+    final Applied deploy(List<String> files) {
+        return create().and(apply(files.toArray(String[]::new)));
+    }
+
+    /** What {@link #deploy(List)} would do, the credentials of the bucket aside; asks nothing but dry runs. */
+    final Preview preview(List<String> files) {
+        Peers peers = new Peers(clusters.table(), name);
+        return cluster.preview(Stream.concat(Stream.of(own()), files.stream().map(file -> peers.adapt(homed(file))))
+                .toList());
     }
 
     /** Deletes what a file created, and waits until it is gone. */
@@ -109,20 +126,14 @@ public class BookCluster {
         home(manifest(file)).delete(kind.find(file));
     }
 
-    /** The files that {@link #deploy} applies, and what it leaves out, a line each: the file and what it lacks. */
-    record Plan(List<String> files, List<String> leftOut) {}
+    /** Of these components, or of all if none is named: reads all files, and asks which images can be had. */
+    final Plan plan(Set<String> components) {
+        return new Plan(this, kind, components);
+    }
 
-    /** Reads all files, and asks which images can be had. */
-    Plan plan() {
-        Map<String, String> incomplete =
-                kind.incomplete(images -> cluster.images().missing(images).keySet());
-        return new Plan(
-                kind.files().stream()
-                        .filter(file -> !incomplete.containsKey(file))
-                        .toList(),
-                incomplete.entrySet().stream()
-                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                        .toList());
+    /** The names of what can be deployed here. */
+    final List<String> componentNames() {
+        return kind.files().stream().map(ClusterKind::component).toList();
     }
 
     /** The images of these files that cannot be had, each with a sentence that says why and what to do. */
@@ -130,14 +141,9 @@ public class BookCluster {
         return cluster.images().missing(kind.images(files));
     }
 
-    Map<String, String> missingImages() {
-        return missingImages(Set.copyOf(kind.files()));
-    }
-
-    void requireDeployable() {
+    final void requireDeployable(List<String> files) {
         new Bucket(clusters).endpoint(name);
-        for (String file : plan().files())
-            cluster.images().require(manifest(file).images());
+        for (String file : files) cluster.images().require(manifest(file).images());
     }
 
     private Manifest manifest(String file) {

@@ -35,6 +35,11 @@ final class ClusterKind {
         return new ClusterKind(Namespaces.label(cluster, KIND));
     }
 
+    /** The component that a file applies, as {@code prometheus} is that of {@code prometheus.yaml}. */
+    static String component(String file) {
+        return file.substring(0, file.length() - ".yaml".length());
+    }
+
     String folder() {
         return folder;
     }

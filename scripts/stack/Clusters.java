@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import kube.Api;
 import kube.Applied;
 import kube.Cluster;
@@ -120,21 +121,31 @@ public final class Clusters implements AutoCloseable {
         return names.stream().map(Manifests::ofCluster).toList();
     }
 
-    /** Throws UserError, before anything is applied, if an API does not answer or something that deploy needs is not said. */
-    public void requireDeployable(List<String> names) {
-        names.forEach(name -> cluster(name).requireDeployable());
-    }
-
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */
     public Applied deploy(String name) {
         return cluster(name).deploy();
     }
 
-    /** What {@link #deploy} would touch, in one line. */
-    public String plan(String name) {
-        BookCluster.Plan plan = cluster(name).plan();
-        return name + ": " + String.join(", ", plan.files()) + " into " + String.join(", ", namespaces(name))
-                + (plan.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", plan.leftOut()));
+    /**
+     * What a deployment of these components, or of all if none is named, would apply to these clusters, in this order;
+     * clusters that have none of them are left out.
+     *
+     * @throws UserError for a component that no cluster has, or if an API does not answer
+     */
+    public List<Plan> plans(List<String> names, Set<String> components) {
+        List<BookCluster> all = names.stream().map(this::cluster).toList();
+        Set<String> known = all.stream()
+                .flatMap(cluster -> cluster.componentNames().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String component : components)
+            if (!known.contains(component))
+                throw UserError.usage(
+                        "There is no component '" + component + "' in " + String.join(", ", names),
+                        "choose from " + String.join(", ", known) + ".");
+        return all.stream()
+                .map(cluster -> cluster.plan(components))
+                .filter(plan -> !plan.isEmpty())
+                .toList();
     }
 
     /**
@@ -144,13 +155,6 @@ public final class Clusters implements AutoCloseable {
     public Map<String, String> missingImages(List<String> names, Set<String> files) {
         Map<String, String> missing = new TreeMap<>();
         names.forEach(name -> missing.putAll(cluster(name).missingImages(files)));
-        return missing;
-    }
-
-    /** As {@link #missingImages(List, Set)}, for all files that {@link #deploy} might apply. */
-    public Map<String, String> missingImages(List<String> names) {
-        Map<String, String> missing = new TreeMap<>();
-        names.forEach(name -> missing.putAll(cluster(name).missingImages()));
         return missing;
     }
 

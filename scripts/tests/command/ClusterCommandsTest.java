@@ -124,6 +124,13 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void aComponentThatNoneOfTheClustersHasIsExitCode2() {
+        assertEquals(2, run("deploy", "--context", "mock", "--components", "worker,thanos-store", "app-a"));
+        assertTrue(said().contains("There is no component 'thanos-store' in app-a"), this::said);
+        assertTrue(said().contains("prometheus"), this::said);
+    }
+
+    @Test
     void theStatusOfNothingIsExitCode3() {
         assertEquals(3, run("status", "--context", "mock"));
         assertTrue(said().contains("Nothing is deployed on mock"), this::said);

@@ -15,9 +15,9 @@ class AppliedTest {
 
     @Test
     void countsOneObjectAsOne() {
-        assertTrue(ONE.toString().endsWith("\n1 object, 1.5 s"), ONE.toString());
+        assertTrue(ONE.toString().endsWith("\n1 object, 1 created, 0 changed, 1.5 s"), ONE.toString());
         assertTrue(
-                ONE.and(ONE).toString().endsWith("\n2 objects, 3.0 s"),
+                ONE.and(ONE).toString().endsWith("\n2 objects, 2 created, 0 changed, 3.0 s"),
                 ONE.and(ONE).toString());
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kube.Applied;
 import kube.Applied.Change;
+import kube.Preview;
 import kube.Teardown;
 import notebook.Notebook;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +50,46 @@ class DeployTest {
     }
 
     @Test
+    @Order(0)
+    void isCreatedInADryRunAndIsNotThereAfterIt() {
+        Preview preview = preview();
+        assertEquals(preview.rows().size(), preview.count(Change.CREATED));
+        assertTrue(preview.rows().stream()
+                .filter(row -> row.kind().equals("Namespace"))
+                .allMatch(Preview.Row::checked));
+        assertTrue(
+                Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
+    }
+
+    @Test
     @Order(1)
     void comesUpWhole() {
         Clusters.names().forEach(clusters::deploy);
+    }
+
+    @Test
+    @Order(2)
+    void aDryRunShowsTheOneLineThatSomebodyChanged() {
+        Preview same = preview();
+        assertEquals(same.rows().size(), same.count(Change.UNCHANGED), same::toString);
+        clusters.app("a").monitoring().scale("prometheus", 1);
+        List<Preview.Row> moved = preview().rows().stream()
+                .filter(row -> row.change() != Change.UNCHANGED)
+                .toList();
+        assertEquals(
+                List.of("prometheus"), moved.stream().map(Preview.Row::name).toList());
+        assertTrue(moved.get(0).difference().containsAll(List.of("-  replicas: 1", "+  replicas: 2")), moved::toString);
+        Applied back =
+                clusters.plans(List.of("app-a"), Set.of("prometheus")).get(0).deploy();
+        assertEquals(1, back.count(Change.CHANGED));
+        assertEquals(0, back.count(Change.CREATED));
+    }
+
+    private static Preview preview() {
+        return clusters.plans(Clusters.names(), Set.of()).stream()
+                .map(Plan::preview)
+                .reduce(Preview::and)
+                .orElseThrow();
     }
 
     @Test

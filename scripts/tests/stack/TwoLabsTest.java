@@ -70,7 +70,9 @@ class TwoLabsTest {
     void withoutAnAddressOfTheBucketNothingIsApplied() throws IOException {
         try (Clusters unaddressed =
                 Clusters.at(table("report-a: {context: \"lab:" + there.name() + "\"}"), Progress::silent)) {
-            UserError refusal = assertThrows(UserError.class, () -> unaddressed.requireDeployable(List.of("report-a")));
+            UserError refusal = assertThrows(
+                    UserError.class,
+                    () -> unaddressed.plans(List.of("report-a"), Set.of()).forEach(Plan::requirePossible));
             assertTrue(refusal.getMessage().contains("The bucket is on another Kubernetes API"), refusal::getMessage);
             assertTrue(unaddressed.spaces("report-a").isEmpty());
         }

@@ -1,7 +1,9 @@
 package command;
 
 import base.Json;
+import base.Time;
 import base.UserError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import kube.Cluster;
 import kube.Health;
 import kube.NamespaceScope;
@@ -16,15 +19,16 @@ import kube.Usage;
 import kube.UsageByPod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import query.LogPath;
 import query.Prometheus;
+import query.SignalPath;
 import stack.Clusters;
 
 /** Says how everything is, by its pods and by the data that flows. */
 @Command(
         name = "status",
         description =
-                "Shows pods ready, restarts, memory, processors, scrape targets up and lines on their way to Loki.",
+                "Shows pods ready, version, age, restarts, memory, processors, scrape targets up, and lines and spans"
+                        + " on their way.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything is as it should be; a target that is new may not have answered yet.",
@@ -35,6 +39,7 @@ import stack.Clusters;
 public final class StatusCommand implements Callable<Integer> {
     private static final String PROMETHEUS = "prometheus";
     private static final String LOKI = "loki-distributor";
+    private static final String TEMPO = "tempo-distributor";
 
     @Mixin
     ClusterOptions options;
@@ -46,7 +51,8 @@ public final class StatusCommand implements Callable<Integer> {
     record Status(
             List<Workload> workloads,
             List<ScrapeTargets> scrapeTargets,
-            Map<String, LogPath> logs,
+            Map<String, SignalPath> lines,
+            Map<String, SignalPath> spans,
             Map<String, String> nodesWithoutFigures) {
         boolean good() {
             return workloads.stream().allMatch(one -> one.ready >= one.wanted)
@@ -59,6 +65,8 @@ public final class StatusCommand implements Callable<Integer> {
             String namespace,
             String kind,
             String name,
+            String version,
+            long ageSeconds,
             int ready,
             int wanted,
             int restarts,
@@ -86,7 +94,12 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Status status(Clusters clusters) {
-        Status status = new Status(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Status status = new Status(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
         List<String> empty = new ArrayList<>();
         clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
             List<NamespaceScope> spaces = names.stream()
@@ -112,6 +125,8 @@ public final class StatusCommand implements Callable<Integer> {
                         space.name(),
                         health.kind(),
                         health.name(),
+                        health.version(),
+                        Duration.between(health.since(), Time.current().now()).toSeconds(),
                         health.ready(),
                         health.wanted(),
                         health.restarts(),
@@ -119,8 +134,11 @@ public final class StatusCommand implements Callable<Integer> {
                         used.map(Usage::processors).orElse(null)));
                 if (health.name().equals(PROMETHEUS)) status.scrapeTargets.add(targets(space));
             }
-            if (has(PROMETHEUS, workloads) && has(LOKI, workloads))
-                logs(space).ifPresent(path -> status.logs.put(space.name(), path));
+            if (!has(PROMETHEUS, workloads)) continue;
+            if (has(LOKI, workloads))
+                path(space, SignalPath::ofLines).ifPresent(path -> status.lines.put(space.name(), path));
+            if (has(TEMPO, workloads))
+                path(space, SignalPath::ofSpans).ifPresent(path -> status.spans.put(space.name(), path));
         }
     }
 
@@ -129,9 +147,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** Empty where Prometheus does not answer, which its scrape targets tell. */
-    private static Optional<LogPath> logs(NamespaceScope space) {
+    private static Optional<SignalPath> path(NamespaceScope space, Function<Prometheus, SignalPath> signal) {
         try {
-            return Optional.of(LogPath.of(new Prometheus(space.service(PROMETHEUS, "http-metrics"))));
+            return Optional.of(signal.apply(new Prometheus(space.service(PROMETHEUS, "http-metrics"))));
         } catch (UserError e) {
             return Optional.empty();
         }
@@ -171,8 +189,15 @@ public final class StatusCommand implements Callable<Integer> {
         for (Workload one : status.workloads) {
             String used = one.memoryBytes == null ? "" : ", " + new Usage(one.memoryBytes, one.processors);
             System.out.printf(
-                    "%-20s %-22s %d/%d ready, %d restarts%s%n",
-                    one.namespace, one.name, one.ready, one.wanted, one.restarts, used);
+                    "%-20s %-22s %d/%d ready%s, %s old, %d restarts%s%n",
+                    one.namespace,
+                    one.name,
+                    one.ready,
+                    one.wanted,
+                    one.version.isEmpty() ? "" : ", " + one.version,
+                    age(Duration.ofSeconds(one.ageSeconds)),
+                    one.restarts,
+                    used);
         }
         for (ScrapeTargets one : status.scrapeTargets) {
             String text = one.problem == null ? String.format(Locale.ROOT, "%d/%d up", one.up, one.all) : one.problem;
@@ -186,16 +211,29 @@ public final class StatusCommand implements Callable<Integer> {
                         down.instance,
                         down.lastError.isEmpty() ? "not asked yet" : down.lastError);
         }
-        status.logs.forEach((namespace, path) -> {
+        print("log lines", "agents", status.lines);
+        print("spans", "gateways", status.spans);
+        status.nodesWithoutFigures.forEach((node, reason) -> System.out.printf("no figures of %s: %s%n", node, reason));
+    }
+
+    private static void print(String signal, String collectors, Map<String, SignalPath> paths) {
+        paths.forEach((namespace, path) -> {
             System.out.printf(
                     Locale.ROOT,
-                    "%-20s %-22s %.1f a second, %.0f wait with the agents%n",
+                    "%-20s %-22s %.1f a second, %.0f wait with the %s%n",
                     namespace,
-                    "log lines",
+                    signal,
                     path.perSecond(),
-                    path.waiting());
+                    path.waiting(),
+                    collectors);
             path.errors().forEach(error -> System.out.printf("%-20s %-22s %s%n", "", "in ten minutes", error));
         });
-        status.nodesWithoutFigures.forEach((node, reason) -> System.out.printf("no figures of %s: %s%n", node, reason));
+    }
+
+    /** In its largest unit, as kubectl tells it. */
+    private static String age(Duration age) {
+        if (age.toDays() > 0) return age.toDays() + " d";
+        if (age.toHours() > 0) return age.toHours() + " h";
+        return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
     }
 }

@@ -1,5 +1,6 @@
 package kube;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,12 +8,24 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How one workload is: pods ready of pods wanted, how often their containers were restarted, and the pods' names. */
+/**
+ * How one workload is: pods ready of pods wanted, how often their containers were restarted, the pods' names, the version
+ * that its first image's tag names (empty without a tag), and since when it is there.
+ */
 public record Health(
-        String kind, String name, String namespace, int ready, int wanted, int restarts, List<String> pods) {
+        String kind,
+        String name,
+        String namespace,
+        int ready,
+        int wanted,
+        int restarts,
+        List<String> pods,
+        String version,
+        Instant since) {
 
     /** Whether every pod that is wanted is up to date and ready. */
     public boolean good() {
@@ -41,6 +54,19 @@ public record Health(
                         .flatMap(Pods::containers)
                         .mapToInt(ContainerStatus::getRestartCount)
                         .sum(),
-                pods.stream().map(pod -> pod.getMetadata().getName()).toList());
+                pods.stream().map(pod -> pod.getMetadata().getName()).toList(),
+                version(workload),
+                Instant.parse(workload.getMetadata().getCreationTimestamp()));
+    }
+
+    /** A colon before the last slash belongs to a registry's port. */
+    private static String version(HasMetadata workload) {
+        String image = Workload.podSpec(workload).stream()
+                .flatMap(pod -> pod.getContainers().stream())
+                .map(Container::getImage)
+                .findFirst()
+                .orElse("");
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        return name.substring(name.indexOf(':') + 1);
     }
 }

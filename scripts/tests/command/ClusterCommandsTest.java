@@ -140,7 +140,7 @@ class ClusterCommandsTest {
     void aWorkloadThatIsNotReadyIsExitCode1() {
         deployed(0);
         assertEquals(1, run("status", "--context", "mock", "app-a"));
-        assertTrue(said().contains("worker                 0/1 ready, 0 restarts"), this::said);
+        assertTrue(said().matches("(?s).*worker +0/1 ready, \\d+ s old, 0 restarts.*"), this::said);
     }
 
     @Test
@@ -190,7 +190,7 @@ class ClusterCommandsTest {
             apiVersion: apps/v1
             kind: StatefulSet
             metadata: {name: loki-distributor, namespace: app-a-monitoring, %s}
-            spec: {replicas: 1}
+            spec: {replicas: 1, template: {spec: {containers: []}}}
             status: {observedGeneration: 1, replicas: 1, readyReplicas: 1, updatedReplicas: 1}
             """.formatted(OURS)).create();
         value("sum(rate(loki_distributor_lines_received_total[1m]))", "41.5", "");
@@ -207,6 +207,29 @@ class ClusterCommandsTest {
         assertEquals(0, run("status", "--context", "mock", "app-a"));
         assertTrue(said().contains("log lines              41.5 a second, 7 wait with the agents"), this::said);
         assertTrue(said().contains("in ten minutes         101 lines refused: stream_limit"), this::said);
+    }
+
+    @Test
+    void spansOnTheirWayAreToldWithWhatWentWrong() {
+        prometheusKnowsATarget("up", "", 3);
+        client.resource("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: tempo-distributor, namespace: app-a-monitoring, %s}
+            spec: {replicas: 1, template: {spec: {containers: [{name: tempo, image: 'grafana/tempo:2.10.8'}]}}}
+            status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1}
+            """.formatted(OURS)).create();
+        value("sum(rate(tempo_distributor_spans_received_total[1m]))", "49.25", "");
+        value("sum(otelcol_exporter_queue_size{job='collector-gateway'})", "0", "");
+        value("sum(increase(otelcol_exporter_send_failed_spans[10m])) > 0", "12", "");
+        for (String none : List.of(
+                "sum by (reason) (increase(tempo_discarded_spans_total[10m])) > 0",
+                "sum(increase(tempo_ingester_failed_flushes_total[10m])) > 0"))
+            answer("query?query=" + escaped(none), "{\"resultType\": \"vector\", \"result\": []}");
+        assertEquals(0, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains("1/1 ready, 2.10.8, "), this::said);
+        assertTrue(said().contains("spans                  49.3 a second, 0 wait with the gateways"), this::said);
+        assertTrue(said().contains("in ten minutes         12 spans dropped by a Collector"), this::said);
     }
 
     @Test
@@ -263,7 +286,7 @@ class ClusterCommandsTest {
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: worker, namespace: app-a-default, %s}
-            spec: {replicas: 1}
+            spec: {replicas: 1, template: {spec: {containers: []}}}
             status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: %d}
             """.formatted(OURS, ready)).create();
     }
@@ -310,7 +333,7 @@ class ClusterCommandsTest {
             apiVersion: apps/v1
             kind: StatefulSet
             metadata: {name: prometheus, namespace: app-a-monitoring, %s}
-            spec: {replicas: 1}
+            spec: {replicas: 1, template: {spec: {containers: []}}}
             status: {observedGeneration: 1, replicas: 1, readyReplicas: 1, updatedReplicas: 1}
             """.formatted(OURS)).create();
     }

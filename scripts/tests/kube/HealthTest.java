@@ -27,7 +27,10 @@ class HealthTest {
         pod(set, "a-1", 3);
         pod(statefulSet("b"), "b-0", 7);
         Health health = Health.of(client, "x").get(0);
-        assertEquals(new Health("StatefulSet", "a", "x", 1, 2, 5, List.of("a-0", "a-1")), health);
+        assertEquals(5, health.restarts());
+        assertEquals(List.of("a-0", "a-1"), health.pods());
+        assertEquals("1/2", health.ready() + "/" + health.wanted());
+        assertEquals("v3.13.3", health.version());
     }
 
     @Test
@@ -40,7 +43,11 @@ class HealthTest {
 
     @Test
     void workloadsOfOthersAreNotShown() {
-        MockApi.create(client, "StatefulSet", "name: theirs, namespace: x", "spec: {replicas: 1}");
+        MockApi.create(
+                client,
+                "StatefulSet",
+                "name: theirs, namespace: x",
+                "spec: {replicas: 1, template: {spec: {containers: []}}}");
         assertEquals(List.of(), Health.of(client, "x"));
         assertEquals(List.of(), Health.of(client, null));
     }
@@ -82,7 +89,8 @@ class HealthTest {
                 client,
                 "StatefulSet",
                 "name: " + name + ", namespace: x, " + LABEL,
-                "spec: {replicas: 2}",
+                "spec: {replicas: 2, template: {spec: {containers: [{name: main, image:"
+                        + " 'localhost:5000/prom:v3.13.3'}]}}}",
                 "status: {observedGeneration: 1, readyReplicas: 1, currentRevision: r, updateRevision: r}");
     }
 

@@ -8,6 +8,7 @@ import base.Progress;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kube.Applied;
 import kube.Applied.Change;
+import kube.Health;
+import kube.NamespaceScope;
 import kube.Preview;
 import kube.Teardown;
 import notebook.Notebook;
@@ -219,6 +222,37 @@ class DeployTest {
 
     @Test
     @Order(8)
+    void comesBackAfterEveryPodWasDeleted() {
+        List<NamespaceScope> spaces = Clusters.names().stream()
+                .flatMap(name -> clusters.spaces(name).stream())
+                .toList();
+        Set<String> before = uids(spaces);
+        spaces.forEach(space ->
+                clusters.kubernetes().client().pods().inNamespace(space.name()).delete());
+        await(
+                "other pods, all of them ready",
+                () -> Collections.disjoint(uids(spaces), before)
+                        && spaces.stream()
+                                .flatMap(space -> space.health().stream())
+                                .allMatch(Health::good));
+        isScrapedWhole();
+        isSeenByThanosWhole();
+        await(
+                "the jobs of both clusters to be counted again",
+                () -> thanos("sum by (cluster) (rate(job_latency_seconds_count{stage=\"extract\"}[1m])) > 3")
+                                .rowCount()
+                        == 2);
+    }
+
+    private static Set<String> uids(List<NamespaceScope> spaces) {
+        return spaces.stream()
+                .flatMap(space -> space.pods().stream())
+                .map(pod -> pod.getMetadata().getUid())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(9)
     void goesWhole() {
         assertEquals(
                 List.of(),

@@ -44,8 +44,84 @@ final class Breaks {
             case "07" -> chapter07();
             case "08" -> chapter08();
             case "09" -> chapter09();
+            case "10" -> chapter10();
             default -> List.of();
         };
+    }
+
+    private static List<Break> chapter10() {
+        return List.of(
+                row(
+                        "Thanos asks one replica alone for exemplars",
+                        r -> r.answers("pods/prometheus-0.*query_exemplars")
+                                .replace("\"trace_id\":\"..", "\"trace_id\":\"xx"),
+                        "Thanos has the"),
+                row(
+                        "the exemplar is taken outside of the stage's span",
+                        r -> r.answers("thanos-query.*query_exemplars")
+                                .replace("\"span_id\":\"\\w+", "\"span_id\":\"0123456789abcdef"),
+                        "the exemplar names the span"),
+                row(
+                        "the last line does not arrive",
+                        r -> r.answers("query=\\{service_name=`worker`\\} \\| trace_id=")
+                                .tree(answer -> without(answer, "job (done|failed|timed out)")),
+                        "two lines"),
+                row(
+                        "the span has the id of another job",
+                        r -> r.answers("/api/v2/traces/")
+                                .replace("(\"key\":\"job.id\",\"value\":\\{\"\\w+\":\"?)\\d+", "$10"),
+                        "line and span are of the same job"),
+                row(
+                        "the bucket of ten seconds counts nothing",
+                        r -> r.answers("query\\?query=job_latency_seconds_count\\{pod=")
+                                .values(v -> 7),
+                        "the pod's slow transforms went from"),
+                row(
+                        "the line names another stage",
+                        r -> r.answers("limit=1000&query=\\{service_name=`worker`\\} \\|= `job failed`")
+                                .replace("stage=\\w+", "stage=pause"),
+                        "trace and line say that it failed in"),
+                row(
+                        "a failure is not counted",
+                        r -> r.answers("query\\?query=job_failures_total\\{pod=")
+                                .values(v -> 7),
+                        "and the pod's counter of failures moved"),
+                row(
+                        "a job that fails prints nothing",
+                        r -> r.answers("job \\(failed\\|timed out\\)").tree(answer -> without(answer, "job")),
+                        "traces that failed has its line"),
+                row(
+                        "each line comes twice",
+                        r -> r.answers("limit=1000&query=\\{service_name=`worker`\\} \\|= `job failed`")
+                                .tree(Breaks::allAgain),
+                        "by lines"),
+                row(
+                        "nine of ten traces are dropped",
+                        r -> r.answers("/api/search\\?.*status = error")
+                                .last()
+                                .tree(answer -> keepOneOfTen((ArrayNode) answer.get("traces"))),
+                        "by traces"),
+                row(
+                        "both replicas are counted",
+                        r -> r.answers("query=sum\\(job_failures_total\\{cluster")
+                                .values(v -> 2 * v),
+                        "by the metric"));
+    }
+
+    /** Each of Loki's lines once more, at another time. */
+    private static void allAgain(JsonNode answer) {
+        for (JsonNode stream : answer.get("data").get("result")) {
+            ArrayNode lines = (ArrayNode) stream.get("values");
+            for (JsonNode line : List.copyOf(lines.valueStream().toList())) {
+                ArrayNode again = (ArrayNode) line.deepCopy();
+                again.set(0, String.valueOf(Long.parseLong(line.get(0).asString()) + 1));
+                lines.add(again);
+            }
+        }
+    }
+
+    private static void keepOneOfTen(ArrayNode all) {
+        for (int i = all.size() - 1; i >= 0; i--) if (i % 10 != 0) all.remove(i);
     }
 
     private static List<Break> chapter09() {

@@ -26,7 +26,7 @@ final class Lines {
     private static final double PALE = 0.72;
     private static final double ROOM = 0.08;
     private static final int EVENTS_TOP = 40;
-    private static final Color DOT = new Color(0xcc79a7);
+    private static final Color DOT = ChartStyle.INK;
 
     private Lines() {}
 

@@ -33,8 +33,9 @@ final class Tiles {
             double y = canvas.top() + canvas.height() / 2 + 12;
             String text = Double.isNaN(one.getValue()) ? "–" : look.value(one.getValue());
             canvas.text(text, middle, y, 0.5, fitting(text, place), look.paint().apply(one.getValue()));
+            String name = Canvas.cut(one.getKey(), ChartStyle.SMALL, place - MARGIN);
             if (values.size() > 1)
-                canvas.text(one.getKey(), middle, canvas.bottom() + 2, 0.5, ChartStyle.SMALL, ChartStyle.INK);
+                canvas.text(name, middle, canvas.bottom() + 2, 0.5, ChartStyle.SMALL, ChartStyle.INK);
             middle += place;
         }
         return canvas.image();

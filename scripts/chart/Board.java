@@ -36,7 +36,8 @@ public final class Board {
 
     /** The picture, as wide as any other of the book. */
     public byte[] png() {
-        int rows = places.stream().mapToInt(place -> place.y + place.height).max().orElse(0);
+        int rows =
+                places.stream().mapToInt(place -> place.y + place.height).max().orElse(0);
         int height = HEAD + rows * ROW + FOOT;
         BufferedImage page = new BufferedImage(ChartStyle.WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = page.createGraphics();
@@ -58,9 +59,8 @@ public final class Board {
     /** What a reader without pictures gets. */
     @Override
     public String toString() {
-        return "Dashboard: " + title + places.stream()
-                .map(place -> "\n  " + place.chart.title())
-                .collect(Collectors.joining());
+        return "Dashboard: " + title
+                + places.stream().map(place -> "\n  " + place.chart.title()).collect(Collectors.joining());
     }
 
     private static int column(int number) {

@@ -40,7 +40,13 @@ final class Canvas {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        text(cut(look.title(), look.titleFont(), look.width() - 8.0), look.width() / 2.0, 24, 0.5, look.titleFont(), ChartStyle.INK);
+        text(
+                cut(look.title(), look.titleFont(), look.width() - 8.0),
+                look.width() / 2.0,
+                24,
+                0.5,
+                look.titleFont(),
+                ChartStyle.INK);
     }
 
     /** To draw on a picture that is there already. */

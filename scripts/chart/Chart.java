@@ -210,8 +210,8 @@ public final class Chart {
 
     BufferedImage picture() {
         Caption caption = new Caption(query.equals(title) ? "" : query, Notes.of(table), mark, width);
-        ChartStyle look =
-                new ChartStyle(title, unit, scale, digits, paint, underneath, width, height - caption.height(), limits, events, dots);
+        ChartStyle look = new ChartStyle(
+                title, unit, scale, digits, paint, underneath, width, height - caption.height(), limits, events, dots);
         BufferedImage picture =
                 hasNumbers() ? drawing.draw(look) : Canvas.blank(look, "no value that is a finite number");
         return caption.below(picture);

@@ -4,8 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.TimeZone;
+import java.util.function.DoubleFunction;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -37,12 +37,24 @@ record ChartStyle(
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
     /** Characters for each pixel of width. */
     private static final double LEGEND_BELOW = 90.0 / WIDTH;
+
     private static final int TIME_LABEL_DISTANCE = 150;
     private static final int NARROW_LABEL_DISTANCE = 74;
 
     /** A style with a title and nothing else. */
     static ChartStyle titled(String title, int height) {
-        return new ChartStyle(title, "", "", Digits::of, value -> Colours.PALETTE.get(0), "", WIDTH, height, List.of(), List.of(), List.of());
+        return new ChartStyle(
+                title,
+                "",
+                "",
+                Digits::of,
+                value -> Colours.PALETTE.get(0),
+                "",
+                WIDTH,
+                height,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The same for values of another unit. */

@@ -52,8 +52,10 @@ final class Tiles {
         List<String> texts = values.values().stream()
                 .map(value -> Double.isNaN(value) ? "–" : look.value(value))
                 .toList();
-        Canvas canvas = new Canvas(look, names + 2 * MARGIN, Canvas.widest(texts, ChartStyle.LABEL) + 2 * MARGIN, MARGIN);
-        double most = Stream.concat(values.values().stream(), look.limits().stream().map(Chart.Limit::value))
+        Canvas canvas =
+                new Canvas(look, names + 2 * MARGIN, Canvas.widest(texts, ChartStyle.LABEL) + 2 * MARGIN, MARGIN);
+        double most = Stream.concat(
+                        values.values().stream(), look.limits().stream().map(Chart.Limit::value))
                 .filter(Double::isFinite)
                 .mapToDouble(Double::doubleValue)
                 .max()
@@ -66,7 +68,8 @@ final class Tiles {
             double middle = y + row / 2;
             double length = Double.isNaN(one.getValue()) || most <= 0 ? 0 : canvas.width() * one.getValue() / most;
             canvas.rectangle(canvas.left(), middle - bar / 2, canvas.width(), bar, BED);
-            canvas.rectangle(canvas.left(), middle - bar / 2, length, bar, look.paint().apply(one.getValue()));
+            canvas.rectangle(
+                    canvas.left(), middle - bar / 2, length, bar, look.paint().apply(one.getValue()));
             String name = Canvas.cut(one.getKey(), ChartStyle.LABEL, names);
             canvas.text(name, canvas.left() - MARGIN, middle + 4, 1, ChartStyle.LABEL, ChartStyle.INK);
             canvas.text(texts.get(number++), canvas.right() + 8, middle + 4, 0, ChartStyle.LABEL, ChartStyle.INK);

@@ -51,8 +51,9 @@ public final class AlertRule {
                             : grafana.value(
                                     source,
                                     Provisioned.text(model.path("expr")),
-                                    now.minusSeconds(
-                                            step.path("relativeTimeRange").path("to").asLong(0))));
+                                    now.minusSeconds(step.path("relativeTimeRange")
+                                            .path("to")
+                                            .asLong(0))));
         }
         return values;
     }
@@ -61,10 +62,13 @@ public final class AlertRule {
         String expression = Provisioned.text(model.path("expression"));
         return switch (Provisioned.text(model.path("type"))) {
             case "math" -> quotient(expression, values);
-            case "threshold" -> compared(
-                    values.get(expression), model.path("conditions").path(0).path("evaluator"));
-            default -> throw UserError.usage(
-                    "An expression of the type " + model.path("type") + " is not known here", "add it to class AlertRule.");
+            case "threshold" ->
+                compared(
+                        values.get(expression), model.path("conditions").path(0).path("evaluator"));
+            default ->
+                throw UserError.usage(
+                        "An expression of the type " + model.path("type") + " is not known here",
+                        "add it to class AlertRule.");
         };
     }
 
@@ -81,8 +85,9 @@ public final class AlertRule {
                 switch (Provisioned.text(evaluator.path("type"))) {
                     case "lt" -> value < limit;
                     case "gt" -> value > limit;
-                    default -> throw UserError.usage(
-                            "The comparison " + evaluator.path("type") + " is not known here", "use lt or gt.");
+                    default ->
+                        throw UserError.usage(
+                                "The comparison " + evaluator.path("type") + " is not known here", "use lt or gt.");
                 };
         return holds ? 1 : 0;
     }

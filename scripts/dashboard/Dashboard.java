@@ -54,7 +54,8 @@ public final class Dashboard {
             throw UserError.usage(
                     "'" + asked.path("query") + "' is not known here", "write it as label_values(selector, label).");
         String selector = variables().inQuery(call.group(1));
-        DataSource source = grafana.dataSource(asked.path("datasource").path("uid").asString(""));
+        DataSource source =
+                grafana.dataSource(asked.path("datasource").path("uid").asString(""));
         return grafana.prometheus(source).values(call.group(2), selector, window);
     }
 
@@ -105,8 +106,10 @@ public final class Dashboard {
         StringBuilder text = new StringBuilder();
         for (JsonNode variable : json.path("templating").path("list")) {
             String name = variable.path("name").asString("");
-            text.append("   ").append(variable.path("label").asString(name)).append(": ").append(String.join(
-                    " + ", choices.getOrDefault(name, List.of())));
+            text.append("   ")
+                    .append(variable.path("label").asString(name))
+                    .append(": ")
+                    .append(String.join(" + ", choices.getOrDefault(name, List.of())));
         }
         return text.toString();
     }

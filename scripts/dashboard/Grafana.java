@@ -139,7 +139,8 @@ public final class Grafana {
         return switch (source.type()) {
             case "prometheus" -> prometheus(source).range(question, window.every(source.interval()));
             case "loki" -> loki(source).lines(question, window);
-            case "tempo" -> tempo(source).find(question).map(trace -> trace.table()).orElse(Table.create(question));
+            case "tempo" ->
+                tempo(source).find(question).map(trace -> trace.table()).orElse(Table.create(question));
             default -> throw UserError.usage("No link can ask " + uid, "name a source of another type.");
         };
     }

@@ -33,8 +33,8 @@ public record Link(String from, String kind, String to, String label, String que
             return query.replace("${__value.raw}", row.getString(field()));
         Map<String, String> present = new LinkedHashMap<>();
         tags.forEach((attribute, name) -> {
-            if (row.columnNames().contains(attribute) && !row.getString(attribute).isEmpty())
-                present.put(name, row.getString(attribute));
+            if (row.columnNames().contains(attribute)
+                    && !row.getString(attribute).isEmpty()) present.put(name, row.getString(attribute));
         });
         String matchers = present.entrySet().stream()
                 .map(tag -> tag.getKey() + "=\"" + tag.getValue() + "\"")

@@ -54,7 +54,8 @@ public final class Panel {
 
     /** The source that it asks, with the choice of this moment; throws UserError if there is none of that uid. */
     public DataSource source() {
-        return grafana.dataSource(variables.inText(panel.path("datasource").path("uid").asString("")));
+        return grafana.dataSource(
+                variables.inText(panel.path("datasource").path("uid").asString("")));
     }
 
     /** Its queries as they are sent for this window, in their order. */
@@ -70,12 +71,14 @@ public final class Panel {
     public Table answer(Window window) {
         Window asked = every(window);
         return switch (source().type()) {
-            case "loki" -> grafana.loki(source())
-                    .limit(only().path("maxLines").asInt(LINES))
-                    .lines(query(only(), asked), asked);
-            case "tempo" -> grafana.tempo(source())
-                    .limit(only().path("limit").asInt(TRACES))
-                    .search(query(only(), asked), asked);
+            case "loki" ->
+                grafana.loki(source())
+                        .limit(only().path("maxLines").asInt(LINES))
+                        .lines(query(only(), asked), asked);
+            case "tempo" ->
+                grafana.tempo(source())
+                        .limit(only().path("limit").asInt(TRACES))
+                        .search(query(only(), asked), asked);
             case "prometheus" -> metrics(asked);
             default -> throw UserError.usage("No panel can ask " + source().uid(), "name a source of another type.");
         };
@@ -97,8 +100,9 @@ public final class Panel {
                     case "bargauge" -> bars(answer);
                     case "heatmap" -> Chart.heatmap(answer).scale("jobs").unit("seconds");
                     case "table", "logs" -> Chart.rows(answer);
-                    default -> throw UserError.usage(
-                            "A panel of the type " + type() + " is not known here", "add it to class Panel.");
+                    default ->
+                        throw UserError.usage(
+                                "A panel of the type " + type() + " is not known here", "add it to class Panel.");
                 };
         return chart.title(title()).query(query).digits(this::write);
     }
@@ -127,7 +131,10 @@ public final class Panel {
     int[] place() {
         JsonNode place = panel.path("gridPos");
         return new int[] {
-            place.path("x").asInt(0), place.path("y").asInt(0), place.path("w").asInt(0), place.path("h").asInt(0)
+            place.path("x").asInt(0),
+            place.path("y").asInt(0),
+            place.path("w").asInt(0),
+            place.path("h").asInt(0)
         };
     }
 
@@ -169,7 +176,8 @@ public final class Panel {
     }
 
     private String query(JsonNode target, Window asked) {
-        String text = target.path("tempo".equals(source().type()) ? "query" : "expr").asString("");
+        String text =
+                target.path("tempo".equals(source().type()) ? "query" : "expr").asString("");
         return variables
                 .timed(asked.step(), source().interval(), asked.length())
                 .inQuery(text);

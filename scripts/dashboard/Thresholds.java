@@ -27,7 +27,8 @@ final class Thresholds {
             Color colour = COLOURS.get(step.path("color").asString(""));
             if (colour == null)
                 throw UserError.usage(
-                        "The colour " + step.path("color") + " is not known here", "use one of " + COLOURS.keySet() + ".");
+                        "The colour " + step.path("color") + " is not known here",
+                        "use one of " + COLOURS.keySet() + ".");
             JsonNode value = step.path("value");
             this.steps.add(new Step(value.isNumber() ? value.asDouble() : Double.NEGATIVE_INFINITY, colour));
         }

@@ -38,30 +38,33 @@ final class Login {
 
     /** The Secret of this namespace as it is, or a new one with values that nobody knows yet. */
     static Secret secret(Cluster cluster, NamespaceScope space) {
-        Map<String, String> values = Optional.ofNullable(Api.call(
-                        "read Secret " + NAME + " in " + space.name(), () -> cluster.client()
+        Map<String, String> values = Optional.ofNullable(
+                        Api.call("read Secret " + NAME + " in " + space.name(), () -> cluster.client()
                                 .secrets()
                                 .inNamespace(space.name())
                                 .withName(NAME)
                                 .get()))
                 .map(Secret::getData)
-                .orElse(null);
-        SecretBuilder secret = new SecretBuilder()
+                .orElseGet(Login::drawn);
+        return new SecretBuilder()
                 .withNewMetadata()
                 .withName(NAME)
                 .addToLabels("app.kubernetes.io/name", NAME)
                 .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
                 .endMetadata()
-                .withType("Opaque");
-        if (values != null) return secret.withData(values).build();
-        return secret.withStringData(Map.of(
-                        "GF_SECURITY_ADMIN_USER",
-                        "admin",
-                        "GF_SECURITY_ADMIN_PASSWORD",
-                        random(),
-                        "GF_SECURITY_SECRET_KEY",
-                        random()))
+                .withType("Opaque")
+                .withData(values)
                 .build();
+    }
+
+    private static Map<String, String> drawn() {
+        return Map.of(
+                "GF_SECURITY_ADMIN_USER",
+                Bucket.encoded("admin"),
+                "GF_SECURITY_ADMIN_PASSWORD",
+                Bucket.encoded(random()),
+                "GF_SECURITY_SECRET_KEY",
+                Bucket.encoded(random()));
     }
 
     private static String random() {

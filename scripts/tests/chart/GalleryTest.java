@@ -218,15 +218,18 @@ final class GalleryTest {
     /** Numbers, gauges, rows of text, dots over lines and a chart without an answer, each at its place. */
     @Test
     void page() throws IOException {
-        Table one = Table.create("failed", StringColumn.create("series", "failed"), DoubleColumn.create("value", 0.094));
+        Table one =
+                Table.create("failed", StringColumn.create("series", "failed"), DoubleColumn.create("value", 0.094));
         Table several = Table.create(
                 "memory",
-                StringColumn.create("series", "prometheus", "loki-ingester", "a name that is longer than half of all there is"),
+                StringColumn.create(
+                        "series", "prometheus", "loki-ingester", "a name that is longer than half of all there is"),
                 DoubleColumn.create("value", 150, 90, 20));
         Table lines = Table.create(
                 "lines",
                 InstantColumn.create("time", START, START.plusSeconds(1)),
-                StringColumn.create("line", "job failed kind=foo", "job failed kind=bar in a line that does not fit into it all"),
+                StringColumn.create(
+                        "line", "job failed kind=foo", "job failed kind=bar in a line that does not fit into it all"),
                 StringColumn.create("pod", "worker-1", "worker-2"));
         Table dots = Table.create(
                 "dots",
@@ -237,7 +240,14 @@ final class GalleryTest {
                 .add(Chart.numbers(several).title("Three numbers"), 6, 0, 18, 4)
                 .add(Chart.gauges(several).title("Memory"), 0, 4, 12, 8)
                 .add(
-                        Chart.lines(noisy("jobs", 180, 6, "extract", "transform", "worker-7d9f6c5b4-abcde", "worker-7d9f6c5b4-fghij"))
+                        Chart.lines(noisy(
+                                        "jobs",
+                                        180,
+                                        6,
+                                        "extract",
+                                        "transform",
+                                        "worker-7d9f6c5b4-abcde",
+                                        "worker-7d9f6c5b4-fghij"))
                                 .limit("10 s", 10)
                                 .dots(dots),
                         12,

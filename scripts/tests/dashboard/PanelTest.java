@@ -20,25 +20,27 @@ import tools.jackson.databind.JsonNode;
 class PanelTest {
     private static final Instant END = Instant.parse("2026-11-27T12:00:00Z");
     private static final Window WINDOW = Window.between(END.minus(Duration.ofMinutes(5)), END);
-    private static final String MATRIX = "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'pod':'w-1'},"
-            + "'values':[[1795780795,'1'],[1795780800,'2']]}]}}";
+    private static final String MATRIX =
+            "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'pod':'w-1'},"
+                    + "'values':[[1795780795,'1'],[1795780800,'2']]}]}}";
     private static final String VECTOR =
             "{'status':'success','data':{'resultType':'vector','result':[{'metric':{},'value':[1795780800,'0.2']}]}}";
 
-    private static final String SOURCES = "{'datasources':[{'uid':'thanos','type':'prometheus','url':'http://t:1','jsonData':"
-            + "{'timeInterval':'5s','exemplarTraceIdDestinations':[{'name':'trace_id','datasourceUid':'a-tempo','urlDisplayLabel':'T'}]}},"
-            + "{'uid':'a-loki','type':'loki','url':'http://l:1','jsonData':{'httpHeaderName1':'X-Scope-OrgID','derivedFields':[{"
-            + "'name':'trace','matcherType':'label','matcherRegex':'^trace_id$$','datasourceUid':'a-tempo','url':'$${__value.raw}'}]},"
-            + "'secureJsonData':{'httpHeaderValue1':'a'}},{'uid':'a-tempo','type':'tempo','url':'http://e:1','jsonData':{"
-            + "'tracesToLogsV2':{'datasourceUid':'a-loki','tags':[{'key':'service.name','value':'service_name'}],'customQuery':true,"
-            + "'query':'{$${__tags}} | trace_id=\\\"$${__trace.traceId}\\\"'}}}]}";
+    private static final String SOURCES =
+            "{'datasources':[{'uid':'thanos','type':'prometheus','url':'http://t:1','jsonData':"
+                + "{'timeInterval':'5s','exemplarTraceIdDestinations':[{'name':'trace_id','datasourceUid':'a-tempo','urlDisplayLabel':'T'}]}},"
+                + "{'uid':'a-loki','type':'loki','url':'http://l:1','jsonData':{'httpHeaderName1':'X-Scope-OrgID','derivedFields':[{"
+                + "'name':'trace','matcherType':'label','matcherRegex':'^trace_id$$','datasourceUid':'a-tempo','url':'$${__value.raw}'}]},"
+                + "'secureJsonData':{'httpHeaderValue1':'a'}},{'uid':'a-tempo','type':'tempo','url':'http://e:1','jsonData':{"
+                + "'tracesToLogsV2':{'datasourceUid':'a-loki','tags':[{'key':'service.name','value':'service_name'}],'customQuery':true,'query':'{$${__tags}}"
+                + " | trace_id=\\\"$${__trace.traceId}\\\"'}}}]}";
 
     private static final String RULE = "{'groups':[{'rules':[{'title':'R','for':'5m','condition':'low','data':["
-            + "{'refId':'one','datasourceUid':'thanos','relativeTimeRange':{'from':600,'to':60},'model':{'expr':'x'}},"
-            + "{'refId':'other','datasourceUid':'thanos','relativeTimeRange':{'from':600,'to':60},'model':{'expr':'y'}},"
-            + "{'refId':'share','datasourceUid':'__expr__','model':{'type':'math','expression':'$$one / $$other'}},"
-            + "{'refId':'low','datasourceUid':'__expr__','model':{'type':'threshold','expression':'share','conditions':["
-            + "{'evaluator':{'type':'lt','params':[2]}}]}}]}]}]}";
+        + "{'refId':'one','datasourceUid':'thanos','relativeTimeRange':{'from':600,'to':60},'model':{'expr':'x'}},"
+        + "{'refId':'other','datasourceUid':'thanos','relativeTimeRange':{'from':600,'to':60},'model':{'expr':'y'}},{'refId':'share','datasourceUid':'__expr__','model':{'type':'math','expression':'$$one"
+        + " / $$other'}},"
+        + "{'refId':'low','datasourceUid':'__expr__','model':{'type':'threshold','expression':'share','conditions':["
+        + "{'evaluator':{'type':'lt','params':[2]}}]}}]}]}]}";
 
     private static JsonNode json(String text) {
         return Json.tree(text.replace('\'', '"'));
@@ -66,7 +68,8 @@ class PanelTest {
     @Test
     void theLegendIsWrittenFromLabels() {
         Table answer = panel(answering(MATRIX), timeseries(12)).answer(WINDOW);
-        assertEquals(List.of("pod w-1", "pod w-1"), answer.stringColumn("series").asList());
+        assertEquals(
+                List.of("pod w-1", "pod w-1"), answer.stringColumn("series").asList());
     }
 
     @Test
@@ -81,7 +84,8 @@ class PanelTest {
     @Test
     void aSourceIsAskedWithItsTenant() {
         FakeSource server = answering("{'status':'success','data':{'resultType':'streams','result':[]}}");
-        String logs = "{'type':'logs','title':'L','datasource':{'uid':'${cluster}-loki'},'targets':[{'expr':'{a=`b`}','maxLines':7}]}";
+        String logs =
+                "{'type':'logs','title':'L','datasource':{'uid':'${cluster}-loki'},'targets':[{'expr':'{a=`b`}','maxLines':7}]}";
         assertTrue(panel(server, logs).answer(WINDOW).isEmpty());
         assertEquals("a", server.requests.get(0).headers().get("X-Scope-OrgID"));
         assertTrue(server.asked().contains("limit=7"));
@@ -96,7 +100,9 @@ class PanelTest {
     @Test
     void eachTypeIsDrawn() {
         for (String type : List.of("stat", "bargauge")) {
-            String one = timeseries(6).replace("timeseries", type).replace("'legendFormat'", "'instant':true,'legendFormat'");
+            String one = timeseries(6)
+                    .replace("timeseries", type)
+                    .replace("'legendFormat'", "'instant':true,'legendFormat'");
             assertTrue(panel(answering(VECTOR), one).chart(WINDOW).png().length > 0, type);
         }
         String unknown = timeseries(6).replace("timeseries", "piechart");
@@ -109,8 +115,11 @@ class PanelTest {
         Table line = Table.create("", StringColumn.create("trace_id", "abc"));
         assertEquals("abc", grafana.links("thanos", "exemplar").get(0).of(line.row(0)));
         assertEquals("abc", grafana.links("a-loki", "line").get(0).of(line.row(0)));
-        Table span = line.addColumns(StringColumn.create("service.name", "worker"), StringColumn.create("name", "load"));
-        assertEquals("{service_name=\"worker\"} | trace_id=\"abc\"", grafana.links("a-tempo", "logs").get(0).of(span.row(0)));
+        Table span =
+                line.addColumns(StringColumn.create("service.name", "worker"), StringColumn.create("name", "load"));
+        assertEquals(
+                "{service_name=\"worker\"} | trace_id=\"abc\"",
+                grafana.links("a-tempo", "logs").get(0).of(span.row(0)));
         assertThrows(UserError.class, () -> grafana.links("a-loki", "metrics"));
     }
 

@@ -37,7 +37,9 @@ class VariablesTest {
 
     @Test
     void whatIsNoVariableStays() {
-        assertEquals("label_replace(x, 'a', '$1', 'b', '(.*)')", variables.inQuery("label_replace(x, 'a', '$1', 'b', '(.*)')"));
+        assertEquals(
+                "label_replace(x, 'a', '$1', 'b', '(.*)')",
+                variables.inQuery("label_replace(x, 'a', '$1', 'b', '(.*)')"));
     }
 
     @Test
@@ -84,8 +86,9 @@ class VariablesTest {
 
     @Test
     void theLastStepBelowAValueColoursIt() {
-        Thresholds steps = new Thresholds(Json.tree(
-                "[{\"color\": \"green\", \"value\": null}, {\"color\": \"orange\", \"value\": 1}, {\"color\": \"red\", \"value\": 3}]"));
+        Thresholds steps = new Thresholds(
+                Json.tree("[{\"color\": \"green\", \"value\": null}, {\"color\": \"orange\", \"value\": 1}, {\"color\":"
+                        + " \"red\", \"value\": 3}]"));
         assertEquals(List.of(1.0, 3.0), steps.limits());
         assertEquals(steps.colour(-5), steps.colour(0.99));
         assertEquals(steps.colour(1), steps.colour(2.9));

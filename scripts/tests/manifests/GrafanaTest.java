@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 class GrafanaTest {
     private static final String PEERS = "report-cluster/grafana-peers.yaml";
     private static final Map<String, String> SOURCES = sources().stream()
-            .collect(Collectors.toMap(one -> one.path("uid").asString(), one -> one.path("type").asString()));
+            .collect(Collectors.toMap(
+                    one -> one.path("uid").asString(), one -> one.path("type").asString()));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-zA-Z]\\w*)");
     private static final Pattern PAGE = Pattern.compile("/d/([\\w-]+)\\?var-(\\w+)=");
 
@@ -42,7 +43,11 @@ class GrafanaTest {
     }
 
     private static Map<String, String> data(String file) {
-        return new TreeMap<>(ManifestFile.of(file).objects(ConfigMap.class).findFirst().orElseThrow().getData());
+        return new TreeMap<>(ManifestFile.of(file)
+                .objects(ConfigMap.class)
+                .findFirst()
+                .orElseThrow()
+                .getData());
     }
 
     private static JsonNode yaml(String file) {
@@ -55,8 +60,8 @@ class GrafanaTest {
     void everySourceIsAServiceWithThatPort(JsonNode source) {
         URI url = URI.create(source.path("url").asString());
         assertTrue(
-                services(url.getHost()).anyMatch(service ->
-                        service.getSpec().getPorts().stream().anyMatch(port -> port.getPort() == url.getPort())),
+                services(url.getHost()).anyMatch(service -> service.getSpec().getPorts().stream()
+                        .anyMatch(port -> port.getPort() == url.getPort())),
                 url::toString);
     }
 
@@ -64,7 +69,8 @@ class GrafanaTest {
     @ParameterizedTest
     @MethodSource("sources")
     void everySourceAdmitsGrafana(JsonNode source) {
-        Map<String, String> pods = services(URI.create(source.path("url").asString()).getHost())
+        Map<String, String> pods = services(
+                        URI.create(source.path("url").asString()).getHost())
                 .findFirst()
                 .orElseThrow()
                 .getSpec()
@@ -73,14 +79,19 @@ class GrafanaTest {
                 ManifestFile.all().stream()
                         .flatMap(file -> file.objects(NetworkPolicy.class))
                         .filter(policy -> pods.entrySet()
-                                .containsAll(policy.getSpec().getPodSelector().getMatchLabels().entrySet()))
-                        .anyMatch(policy -> policy.getSpec().getIngress().toString().contains("grafana")),
+                                .containsAll(policy.getSpec()
+                                        .getPodSelector()
+                                        .getMatchLabels()
+                                        .entrySet()))
+                        .anyMatch(policy ->
+                                policy.getSpec().getIngress().toString().contains("grafana")),
                 pods::toString);
     }
 
     private static Stream<Service> services(String name) {
         return ManifestFile.all().stream()
-                .filter(file -> file.folder().equals("report-cluster") || file.folder().equals("app-cluster"))
+                .filter(file ->
+                        file.folder().equals("report-cluster") || file.folder().equals("app-cluster"))
                 .flatMap(file -> file.objects(Service.class))
                 .filter(service -> service.getMetadata().getName().equals(name));
     }
@@ -132,7 +143,8 @@ class GrafanaTest {
                     steps.add(step.path("refId").asString(""));
                 }
                 assertTrue(steps.contains(rule.path("condition").asString("")));
-                for (String word : List.of("severity", "service")) assertTrue(rule.path("labels").has(word), word);
+                for (String word : List.of("severity", "service"))
+                    assertTrue(rule.path("labels").has(word), word);
                 for (String word : List.of("summary", "description", "runbook"))
                     assertTrue(rule.path("annotations").has(word), word);
                 for (String word : List.of("noDataState", "execErrState")) assertTrue(rule.has(word), word);
@@ -144,7 +156,8 @@ class GrafanaTest {
         JsonNode files = yaml("alerting.yaml");
         JsonNode point = files.path("contactPoints").path(0);
         assertEquals(point.path("name"), files.path("policies").path(0).path("receiver"));
-        String urls = point.path("receivers").path(0).path("settings").path("url").asString("");
+        String urls =
+                point.path("receivers").path(0).path("settings").path("url").asString("");
         for (String url : urls.split(","))
             assertTrue(
                     services(URI.create(url).getHost().split("\\.")[1])
@@ -171,7 +184,10 @@ class GrafanaTest {
             for (int x = 0; x < place.path("w").asInt(); x++)
                 for (int y = 0; y < place.path("h").asInt(); y++) {
                     int column = place.path("x").asInt() + x;
-                    assertTrue(column < 24 && cells.add(column + "/" + (place.path("y").asInt() + y)), panel::toString);
+                    assertTrue(
+                            column < 24
+                                    && cells.add(column + "/" + (place.path("y").asInt() + y)),
+                            panel::toString);
                 }
             JsonNode source = panel.path("datasource");
             String uid = source.path("uid").asString("").replace("${cluster}", "app-a");
@@ -183,7 +199,10 @@ class GrafanaTest {
     @MethodSource("dashboards")
     void everyVariableIsOneOfThePage(JsonNode dashboard) {
         Set<String> known = new TreeSet<>();
-        dashboard.path("templating").path("list").forEach(one -> known.add(one.path("name").asString("")));
+        dashboard
+                .path("templating")
+                .path("list")
+                .forEach(one -> known.add(one.path("name").asString("")));
         VARIABLE.matcher(dashboard.toString())
                 .results()
                 .map(found -> found.group(1))
@@ -199,8 +218,9 @@ class GrafanaTest {
                     .findFirst()
                     .orElseThrow();
             assertTrue(
-                    page.path("templating").path("list").valueStream()
-                            .anyMatch(one -> one.path("name").asString("").equals(link.group(2))),
+                    page.path("templating").path("list").valueStream().anyMatch(one -> one.path("name")
+                            .asString("")
+                            .equals(link.group(2))),
                     link.group());
         });
     }

@@ -23,6 +23,9 @@ import javax.imageio.ImageIO;
 /** A white picture with a title and a plot, for the kinds that XChart does not draw: rows of coloured cells or bars. */
 final class Canvas {
     private static final int TOP = 38;
+    /** Pixels that a mark of the time axis needs at least. */
+    private static final int TICK = 70;
+
     private static final FontRenderContext RENDERING = new FontRenderContext(null, true, false);
 
     private final BufferedImage image;
@@ -150,7 +153,7 @@ final class Canvas {
 
     /** Labels and lines for time below the plot. */
     void timeAxis(Instant from, Instant to, boolean grid) {
-        TimeAxis axis = new TimeAxis(from, to);
+        TimeAxis axis = new TimeAxis(from, to, Math.max(1, Math.min(TimeAxis.MOST, width / TICK)));
         for (Instant tick : axis.ticks()) {
             double x = at(tick, from, to);
             line(x, grid ? TOP : bottom(), x, bottom() + 4, grid ? ChartStyle.GRID : ChartStyle.GREY);

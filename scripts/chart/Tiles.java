@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.InstantColumn;
@@ -19,9 +20,6 @@ final class Tiles {
     private static final Color BED = new Color(0xf0f0f0);
     private static final int MARGIN = 12;
     private static final int ROW = 19;
-    /** Of a column, so that one long text leaves room for the others. */
-    private static final double MOST = 0.62;
-
     private Tiles() {}
 
     static BufferedImage numbers(Table table, ChartStyle look) {
@@ -80,25 +78,41 @@ final class Tiles {
 
     static BufferedImage rows(Table table, ChartStyle look) {
         Canvas canvas = new Canvas(look, MARGIN, MARGIN, MARGIN);
-        List<List<String>> columns =
-                table.columns().stream().map(column -> texts(column, look)).toList();
-        double x = canvas.left();
         int shown = Math.min(table.rowCount(), (int) (canvas.height() / ROW) - 1);
+        List<List<String>> columns = new ArrayList<>();
+        for (Column<?> column : table.columns()) {
+            List<String> cells = new ArrayList<>(texts(column, look).subList(0, shown));
+            cells.add(0, column.name());
+            columns.add(cells);
+        }
+        double[] widths = widths(columns, canvas.width());
+        double x = canvas.left();
         canvas.line(canvas.left(), canvas.top() + ROW - 3, canvas.right(), canvas.top() + ROW - 3, ChartStyle.GRID);
-        for (int column = 0; column < columns.size() && x < canvas.right(); column++) {
-            List<String> cells = new ArrayList<>(columns.get(column).subList(0, shown));
-            cells.add(0, table.column(column).name());
-            boolean last = column == columns.size() - 1;
-            double room = Math.min(canvas.right() - x, last ? canvas.width() : canvas.width() * MOST);
+        for (int column = 0; column < widths.length; column++) {
             double y = canvas.top() + 12;
-            for (String cell : cells) {
+            for (String cell : columns.get(column)) {
                 Color ink = y < canvas.top() + ROW ? ChartStyle.GREY : ChartStyle.INK;
-                canvas.text(Canvas.cut(cell, ChartStyle.SMALL, room), x, y, 0, ChartStyle.SMALL, ink);
+                canvas.text(
+                        Canvas.cut(cell, ChartStyle.SMALL, widths[column]), x, y, 0, ChartStyle.SMALL, ink);
                 y += ROW;
             }
-            x += Math.min(room, Canvas.widest(cells, ChartStyle.SMALL)) + MARGIN;
+            x += widths[column] + MARGIN;
         }
         return canvas.image();
+    }
+
+    /** As wide as its longest text each; where that is too much, the widest give way. */
+    private static double[] widths(List<List<String>> columns, double all) {
+        double[] widths = columns.stream()
+                .mapToDouble(cells -> Canvas.widest(cells, ChartStyle.SMALL))
+                .toArray();
+        double room = all - MARGIN * (widths.length - 1.0);
+        double most = room;
+        while (DoubleStream.of(widths).sum() > room && most > MARGIN) {
+            most *= 0.95;
+            for (int i = 0; i < widths.length; i++) widths[i] = Math.min(widths[i], most);
+        }
+        return widths;
     }
 
     private static List<String> texts(Column<?> column, ChartStyle look) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import query.Window;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -99,7 +100,8 @@ public final class Panel {
                     case "stat" -> Chart.numbers(answer).paint(thresholds()::colour);
                     case "bargauge" -> bars(answer);
                     case "heatmap" -> Chart.heatmap(answer).scale("jobs").unit("seconds");
-                    case "table", "logs" -> Chart.rows(answer);
+                    case "table" -> Chart.rows(answer);
+                    case "logs" -> Chart.rows(answer.selectColumns("time", "line").sortDescendingOn("time"));
                     default ->
                         throw UserError.usage(
                                 "A panel of the type " + type() + " is not known here", "add it to class Panel.");
@@ -122,9 +124,31 @@ public final class Panel {
         return chart;
     }
 
-    /** The exemplars that belong to a query's series, as dots on its chart; several sources of one name are told apart by a link. */
+    /**
+     * Of each step the slowest, and of the others those that differ from the one before by two standard deviations: so Grafana
+     * thins them out.
+     */
     private Table exemplars(JsonNode target, Window asked) {
-        return grafana.prometheus(source()).exemplars(query(target, asked), asked);
+        Table all = grafana.prometheus(source()).exemplars(query(target, asked), asked);
+        if (all.isEmpty()) return all;
+        double apart = 2 * all.doubleColumn(VALUE).standardDeviation();
+        Table kept = Table.create("exemplars", InstantColumn.create("time"), DoubleColumn.create(VALUE));
+        long step = -1;
+        double last = 0;
+        Table ordered = all.copy();
+        ordered.addColumns(LongColumn.create(
+                "step",
+                all.instantColumn("time").asList().stream()
+                        .mapToLong(time -> time.toEpochMilli() / asked.step().toMillis())
+                        .toArray()));
+        for (Row row : ordered.sortOn("step", "-" + VALUE)) {
+            if (row.getLong("step") == step && last - row.getDouble(VALUE) < apart) continue;
+            step = row.getLong("step");
+            last = row.getDouble(VALUE);
+            kept.instantColumn("time").append(row.getInstant("time"));
+            kept.doubleColumn(VALUE).append(last);
+        }
+        return kept;
     }
 
     /** Where it stands on the grid: x, y, width, height. */

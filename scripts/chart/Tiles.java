@@ -20,6 +20,7 @@ final class Tiles {
     private static final Color BED = new Color(0xf0f0f0);
     private static final int MARGIN = 12;
     private static final int ROW = 19;
+
     private Tiles() {}
 
     static BufferedImage numbers(Table table, ChartStyle look) {
@@ -92,8 +93,7 @@ final class Tiles {
             double y = canvas.top() + 12;
             for (String cell : columns.get(column)) {
                 Color ink = y < canvas.top() + ROW ? ChartStyle.GREY : ChartStyle.INK;
-                canvas.text(
-                        Canvas.cut(cell, ChartStyle.SMALL, widths[column]), x, y, 0, ChartStyle.SMALL, ink);
+                canvas.text(Canvas.cut(cell, ChartStyle.SMALL, widths[column]), x, y, 0, ChartStyle.SMALL, ink);
                 y += ROW;
             }
             x += widths[column] + MARGIN;

@@ -101,7 +101,8 @@ public final class Panel {
                     case "bargauge" -> bars(answer);
                     case "heatmap" -> Chart.heatmap(answer).scale("jobs").unit("seconds");
                     case "table" -> Chart.rows(answer);
-                    case "logs" -> Chart.rows(answer.selectColumns("time", "line").sortDescendingOn("time"));
+                    case "logs" ->
+                        Chart.rows(answer.selectColumns("time", "line").sortDescendingOn("time"));
                     default ->
                         throw UserError.usage(
                                 "A panel of the type " + type() + " is not known here", "add it to class Panel.");

@@ -166,6 +166,22 @@ class GrafanaTest {
                     url);
     }
 
+    /** The provider's folder, and the page that opens first, are below the mount point of the dashboards. */
+    @Test
+    void theDashboardsAreWhereGrafanaLooks() {
+        ManifestFile file = ManifestFile.of("report-cluster/grafana.yaml");
+        String mounted = file.containers()
+                .flatMap(container -> container.getVolumeMounts().stream())
+                .filter(mount -> mount.getName().equals("dashboards"))
+                .findFirst()
+                .orElseThrow()
+                .getMountPath();
+        Map<String, String> config = data("report-cluster/grafana.yaml");
+        assertTrue(config.get("provider.yaml").contains("{path: " + mounted + "}"));
+        assertTrue(config.get("grafana.ini").contains("default_home_dashboard_path = " + mounted + "/clusters.json"));
+        assertTrue(data("report-cluster/grafana-dashboards.yaml").containsKey("clusters.json"));
+    }
+
     @ParameterizedTest
     @MethodSource("dashboards")
     void aDashboardsIdIsTheNameOfItsFile(JsonNode dashboard) {

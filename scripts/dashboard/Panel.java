@@ -125,26 +125,29 @@ public final class Panel {
         return chart;
     }
 
+    private Table exemplars(JsonNode target, Window asked) {
+        return thinned(grafana.prometheus(source()).exemplars(query(target, asked), asked), asked.step());
+    }
+
     /**
      * Of each step the slowest, and of the others those that differ from the one before by two standard deviations: so Grafana
-     * thins them out.
+     * thins exemplars out.
      */
-    private Table exemplars(JsonNode target, Window asked) {
-        Table all = grafana.prometheus(source()).exemplars(query(target, asked), asked);
-        if (all.isEmpty()) return all;
-        double apart = 2 * all.doubleColumn(VALUE).standardDeviation();
+    static Table thinned(Table all, Duration step) {
         Table kept = Table.create("exemplars", InstantColumn.create("time"), DoubleColumn.create(VALUE));
-        long step = -1;
-        double last = 0;
+        if (all.isEmpty()) return kept;
+        double apart = 2 * all.doubleColumn(VALUE).standardDeviation();
         Table ordered = all.copy();
         ordered.addColumns(LongColumn.create(
                 "step",
                 all.instantColumn("time").asList().stream()
-                        .mapToLong(time -> time.toEpochMilli() / asked.step().toMillis())
+                        .mapToLong(time -> time.toEpochMilli() / step.toMillis())
                         .toArray()));
+        long current = -1;
+        double last = 0;
         for (Row row : ordered.sortOn("step", "-" + VALUE)) {
-            if (row.getLong("step") == step && last - row.getDouble(VALUE) < apart) continue;
-            step = row.getLong("step");
+            if (row.getLong("step") == current && last - row.getDouble(VALUE) < apart) continue;
+            current = row.getLong("step");
             last = row.getDouble(VALUE);
             kept.instantColumn("time").append(row.getInstant("time"));
             kept.doubleColumn(VALUE).append(last);

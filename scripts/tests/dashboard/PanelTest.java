@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import query.Window;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +109,25 @@ class PanelTest {
         }
         String unknown = timeseries(6).replace("timeseries", "piechart");
         assertThrows(UserError.class, () -> panel(answering(MATRIX), unknown).chart(WINDOW));
+    }
+
+    /** Of five in one step the slowest and one far below it, of the other step its only one. */
+    @Test
+    void ofManyExemplarsThoseAreShownThatTellMost() {
+        Table all = Table.create(
+                "exemplars",
+                InstantColumn.create(
+                        "time",
+                        END,
+                        END.plusMillis(100),
+                        END.plusMillis(200),
+                        END.plusMillis(300),
+                        END.plusMillis(400),
+                        END.plusSeconds(6)),
+                DoubleColumn.create("value", 10.0, 0.1, 9.9, 10.1, 10.2, 10.0));
+        assertEquals(
+                List.of(10.2, 0.1, 10.0),
+                Panel.thinned(all, Duration.ofSeconds(5)).doubleColumn("value").asList());
     }
 
     @Test

@@ -21,6 +21,10 @@ final class Areas {
     private Areas() {}
 
     static BufferedImage draw(Table table, ChartStyle look) {
+        return Legend.below(table, look, part -> areas(table, part));
+    }
+
+    private static BufferedImage areas(Table table, ChartStyle look) {
         Map<String, List<Point>> series = Series.overTime(table);
         List<Instant> times =
                 List.copyOf(new TreeSet<>(table.instantColumn("time").asList()));

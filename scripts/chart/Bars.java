@@ -18,7 +18,7 @@ import tech.tablesaw.api.Table;
 
 /** One value per name, printed on its bar; colours only where they mean something. */
 final class Bars {
-    private static final int PLOT = ChartStyle.WIDTH - 110;
+    private static final int AROUND = 110;
     private static final double HEADROOM = 1.12;
 
     private Bars() {}
@@ -34,7 +34,7 @@ final class Bars {
 
     static CategoryChart chart(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
         CategoryChart chart = new CategoryChartBuilder()
-                .width(ChartStyle.WIDTH)
+                .width(look.width())
                 .height(look.height())
                 .title(look.title())
                 .xAxisTitle(nameAxis)
@@ -49,7 +49,7 @@ final class Bars {
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setXAxisMaxLabelCount(Math.max(2, values.size()));
         List<String> names = List.copyOf(values.keySet());
-        turnLongNames(chart, names);
+        turnLongNames(chart, names, look.width() - AROUND);
         Map<String, Color> colours = Colours.known(names) ? Colours.of(names) : Map.of();
         values.forEach(
                 (name, value) -> bar(chart, names, name, value, colours.getOrDefault(name, Colours.PALETTE.get(0))));
@@ -60,8 +60,8 @@ final class Bars {
     }
 
     /** XChart leaves out names that would touch, so they are turned before that. */
-    private static void turnLongNames(CategoryChart chart, List<String> names) {
-        int room = PLOT / Math.max(1, names.size());
+    private static void turnLongNames(CategoryChart chart, List<String> names, int plot) {
+        int room = plot / Math.max(1, names.size());
         int widest = Canvas.widest(names, ChartStyle.SMALL) + 8;
         chart.getStyler().setXAxisLabelRotation(widest < room ? 0 : widest < 2 * room ? 35 : 90);
     }

@@ -10,14 +10,22 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import javax.imageio.ImageIO;
 
 /** A white picture with a title and a plot, for the kinds that XChart does not draw: rows of coloured cells or bars. */
 final class Canvas {
     private static final int TOP = 38;
+    /** Pixels that a mark of the time axis needs at least. */
+    private static final int TICK = 70;
+
     private static final FontRenderContext RENDERING = new FontRenderContext(null, true, false);
 
     private final BufferedImage image;
@@ -27,15 +35,21 @@ final class Canvas {
     private final int height;
 
     Canvas(ChartStyle look, int left, int right, int bottom) {
-        this.image = new BufferedImage(ChartStyle.WIDTH, look.height(), BufferedImage.TYPE_INT_RGB);
+        this.image = new BufferedImage(look.width(), look.height(), BufferedImage.TYPE_INT_RGB);
         this.g = image.createGraphics();
         this.left = left;
-        this.width = ChartStyle.WIDTH - left - right;
+        this.width = look.width() - left - right;
         this.height = look.height() - TOP - bottom;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        text(look.title(), ChartStyle.WIDTH / 2.0, 24, 0.5, ChartStyle.TITLE, ChartStyle.INK);
+        text(
+                cut(look.title(), look.titleFont(), look.width() - 8.0),
+                look.width() / 2.0,
+                24,
+                0.5,
+                look.titleFont(),
+                ChartStyle.INK);
     }
 
     /** To draw on a picture that is there already. */
@@ -52,7 +66,7 @@ final class Canvas {
     static BufferedImage blank(ChartStyle look, String why) {
         Canvas canvas = new Canvas(look, 40, 40, 30);
         canvas.rectangle(40, TOP, canvas.width, canvas.height, new Color(0xf7f7f7));
-        canvas.text(why, ChartStyle.WIDTH / 2.0, TOP + canvas.height / 2.0, 0.5, ChartStyle.LABEL, ChartStyle.GREY);
+        canvas.text(why, look.width() / 2.0, TOP + canvas.height / 2.0, 0.5, ChartStyle.LABEL, ChartStyle.GREY);
         return canvas.image();
     }
 
@@ -107,6 +121,17 @@ final class Canvas {
         g.fill(new Rectangle2D.Double(x, y, w, h));
     }
 
+    void diamond(double x, double y, double size, Color colour) {
+        Path2D shape = new Path2D.Double();
+        shape.moveTo(x, y - size);
+        shape.lineTo(x + size, y);
+        shape.lineTo(x, y + size);
+        shape.lineTo(x - size, y);
+        shape.closePath();
+        g.setColor(colour);
+        g.fill(shape);
+    }
+
     void line(double x1, double y1, double x2, double y2, Color colour) {
         g.setColor(colour);
         g.draw(new Line2D.Double(x1, y1, x2, y2));
@@ -128,7 +153,7 @@ final class Canvas {
 
     /** Labels and lines for time below the plot. */
     void timeAxis(Instant from, Instant to, boolean grid) {
-        TimeAxis axis = new TimeAxis(from, to);
+        TimeAxis axis = new TimeAxis(from, to, Math.max(1, Math.min(TimeAxis.MOST, width / TICK)));
         for (Instant tick : axis.ticks()) {
             double x = at(tick, from, to);
             line(x, grid ? TOP : bottom(), x, bottom() + 4, grid ? ChartStyle.GRID : ChartStyle.GREY);
@@ -146,9 +171,27 @@ final class Canvas {
     void event(String name, double x, double top, double bottom) {
         dashed(x, top, x, bottom, ChartStyle.INK);
         int wide = widthOf(name, ChartStyle.SMALL);
-        double start = x + wide + 8 < ChartStyle.WIDTH ? x + 4 : x - 4 - wide;
+        double start = x + wide + 8 < image.getWidth() ? x + 4 : x - 4 - wide;
         rectangle(start - 1, top, wide + 2.0, 14, Color.WHITE);
         text(name, start, top + 11, 0, ChartStyle.SMALL, ChartStyle.INK);
+    }
+
+    static byte[] png(BufferedImage picture) {
+        try {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(picture, "png", png);
+            return png.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As much of the text as fits, with an ellipsis for the rest. */
+    static String cut(String text, Font font, double room) {
+        if (widest(List.of(text), font) <= room) return text;
+        int length = text.length();
+        while (length > 1 && widest(List.of(text.substring(0, length) + "…"), font) > room) length--;
+        return text.substring(0, length) + "…";
     }
 
     /** Pixels that the longest of these texts takes. */

@@ -18,11 +18,13 @@ final class Caption {
     private static final FontMetrics METRICS = metrics();
 
     private final String mark;
+    private final int characters;
     private final List<String> query;
     private final List<String> notes = new ArrayList<>();
 
-    Caption(String query, List<String> notes, String mark) {
+    Caption(String query, List<String> notes, String mark, int width) {
         this.mark = mark;
+        this.characters = (width - 2 * MARGIN) / METRICS.charWidth('m');
         this.query = query.isBlank() ? List.of() : wrapped(query.strip().replaceAll("\\s*\\R\\s*", " "));
         notes.forEach(note -> this.notes.addAll(wrapped("! " + note)));
     }
@@ -64,10 +66,10 @@ final class Caption {
     }
 
     /** Broken at spaces where there are any. */
-    private static List<String> wrapped(String text) {
+    private List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         String rest = text;
-        int most = (ChartStyle.WIDTH - 2 * MARGIN) / METRICS.charWidth('m');
+        int most = characters;
         while (rest.length() > most) {
             int space = rest.lastIndexOf(' ', most);
             int cut = space > most / 2 ? space : most;

@@ -2,16 +2,15 @@ package chart;
 
 import base.Notes;
 import base.UserError;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.function.DoubleFunction;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -25,13 +24,16 @@ public final class Chart {
     private final Drawing drawing;
     private final List<Limit> limits = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Series.Point> dots = new ArrayList<>();
     private String title;
     private String query;
     private String unit = "";
     private String mark = "";
     private String scale = "";
     private String underneath = "";
-    private boolean percent;
+    private DoubleFunction<String> digits = Digits::of;
+    private DoubleFunction<Color> paint = value -> Colours.PALETTE.get(0);
+    private int width = ChartStyle.WIDTH;
     private int height = 360;
 
     private Chart(Table table, Drawing drawing) {
@@ -87,6 +89,27 @@ public final class Chart {
         return new Chart(table, look -> Waterfall.draw(table, look)).height(Waterfall.height(table));
     }
 
+    /** Each row's "value" as a large number, its labels below; throws UserError if empty. */
+    public static Chart numbers(Table table) {
+        return new Chart(table, look -> Tiles.numbers(table, look));
+    }
+
+    /** A horizontal bar per row, from label columns and "value"; throws UserError if empty. */
+    public static Chart gauges(Table table) {
+        return new Chart(table, look -> Tiles.gauges(table, look));
+    }
+
+    /** The table itself as a picture, as many of its first rows as there is room for; throws UserError if empty. */
+    public static Chart rows(Table table) {
+        return new Chart(table, look -> Tiles.rows(table, look));
+    }
+
+    /** A picture that only says why it is empty, such as "No data". */
+    public static Chart nothing(String title, String why) {
+        Table table = Table.create(title, StringColumn.create("why", why));
+        return new Chart(table, look -> Canvas.blank(look, why)).query("");
+    }
+
     /** Names that belong together, such as the stages of a job: each gets the same colour in every chart from now on. */
     public static void colours(List<String> names) {
         Colours.fix(names);
@@ -118,7 +141,12 @@ public final class Chart {
 
     /** Shows ratios as per cent: 0.094 as 9.4 %. */
     public Chart percent() {
-        this.percent = true;
+        return digits(value -> Digits.of(100 * value) + " %");
+    }
+
+    /** Writes values on axes and bars so. */
+    public Chart digits(DoubleFunction<String> digits) {
+        this.digits = digits;
         return this;
     }
 
@@ -128,7 +156,7 @@ public final class Chart {
         return this;
     }
 
-    /** A dashed line at a value, such as the threshold of an alert. */
+    /** A dashed line at a value, such as the threshold of an alert; among gauges, the length of a full one. */
     public Chart limit(String name, double value) {
         limits.add(new Limit(name, value));
         return this;
@@ -146,6 +174,24 @@ public final class Chart {
         return this;
     }
 
+    /** The colour of each number and gauge by its value, such as one for each side of a threshold. */
+    public Chart paint(DoubleFunction<Color> paint) {
+        this.paint = paint;
+        return this;
+    }
+
+    /** Width in pixels, for a chart that is a part of a page of them. */
+    public Chart width(int pixels) {
+        this.width = pixels;
+        return this;
+    }
+
+    /** Small marks over lines, one for each row of "time" and "value", such as exemplars; those beyond the axis on its edge. */
+    public Chart dots(Table points) {
+        points.forEach(row -> dots.add(new Series.Point(row.getInstant("time"), row.getDouble("value"))));
+        return this;
+    }
+
     /** Height in pixels. */
     public Chart height(int pixels) {
         this.height = pixels;
@@ -159,18 +205,16 @@ public final class Chart {
 
     /** The picture, 830 pixels wide: what a page of a code host shows without shrinking it. */
     public byte[] png() {
-        Caption caption = new Caption(query.equals(title) ? "" : query, Notes.of(table), mark);
-        ChartStyle look =
-                new ChartStyle(title, unit, scale, percent, underneath, height - caption.height(), limits, events);
+        return Canvas.png(picture());
+    }
+
+    BufferedImage picture() {
+        Caption caption = new Caption(query.equals(title) ? "" : query, Notes.of(table), mark, width);
+        ChartStyle look = new ChartStyle(
+                title, unit, scale, digits, paint, underneath, width, height - caption.height(), limits, events, dots);
         BufferedImage picture =
                 hasNumbers() ? drawing.draw(look) : Canvas.blank(look, "no value that is a finite number");
-        try {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(caption.below(picture), "png", png);
-            return png.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return caption.below(picture);
     }
 
     /** What a reader without pictures gets: title, unit and query. */

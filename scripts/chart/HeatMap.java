@@ -89,7 +89,7 @@ final class HeatMap {
             y -= canvas.height() / 2 - 5;
         }
         String caption = look.scale().isEmpty() ? "value" : look.scale();
-        canvas.upwards(caption, ChartStyle.WIDTH - 9, canvas.top() + canvas.height() / 2, ChartStyle.AXIS);
+        canvas.upwards(caption, look.width() - 9.0, canvas.top() + canvas.height() / 2, ChartStyle.AXIS);
     }
 
     private static Map<Instant, Map<String, Double>> columns(Table table, boolean buckets) {

@@ -26,11 +26,12 @@ final class Lines {
     private static final double PALE = 0.72;
     private static final double ROOM = 0.08;
     private static final int EVENTS_TOP = 40;
+    private static final Color DOT = ChartStyle.INK;
 
     private Lines() {}
 
     static BufferedImage draw(Table table, ChartStyle look) {
-        return withEvents(chart(table, look), look);
+        return Legend.below(table, look, part -> withEvents(chart(table, part), part));
     }
 
     /** The picture with a dashed line at each named moment, the name beside it at the top. */
@@ -44,7 +45,17 @@ final class Lines {
                         chart.getScreenXFromChart((double) event.time().toEpochMilli()),
                         EVENTS_TOP,
                         bottom));
+        dots(chart, look, canvas);
         return picture;
+    }
+
+    private static void dots(XYChart chart, ChartStyle look, Canvas canvas) {
+        double top = chart.getStyler().getYAxisMax();
+        for (Point dot : look.dots()) {
+            double x = chart.getScreenXFromChart((double) dot.time().toEpochMilli());
+            double y = chart.getScreenYFromChart(Math.min(dot.value(), top));
+            canvas.diamond(x, y, 4, DOT);
+        }
     }
 
     static XYChart chart(Table table, ChartStyle look) {
@@ -72,7 +83,7 @@ final class Lines {
     /** The chart with its axes and legend, without a line so far. */
     static XYChart empty(Table table, ChartStyle look, Set<String> names) {
         XYChart chart = new XYChartBuilder()
-                .width(ChartStyle.WIDTH)
+                .width(look.width())
                 .height(look.height())
                 .title(look.title())
                 .xAxisTitle(ChartStyle.TIME)
@@ -86,7 +97,7 @@ final class Lines {
                         .pattern());
         Set<String> legend = new LinkedHashSet<>(names);
         look.limits().forEach(limit -> legend.add(limit.name()));
-        chart.getStyler().setLegendVisible(legend.size() > 1);
+        chart.getStyler().setLegendVisible(legend.size() > 1 && !look.narrow());
         look.placeLegend(chart.getStyler(), legend);
         return chart;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Round moments between two others, at most seven, with no more of a clock than tells them apart. */
 final class TimeAxis {
-    private static final int MOST = 7;
+    static final int MOST = 7;
     private static final long DAY = 86_400;
     private static final List<Long> STEPS_SECONDS = List.of(
             1L, 2L, 5L, 10L, 15L, 30L, 60L, 120L, 300L, 600L, 900L, 1800L, 3600L, 7200L, 10_800L, 21_600L, 43_200L, DAY,
@@ -20,11 +20,16 @@ final class TimeAxis {
     private final long step;
 
     TimeAxis(Instant from, Instant to) {
+        this(from, to, MOST);
+    }
+
+    /** With at most so many marks, for an axis that is short. */
+    TimeAxis(Instant from, Instant to, int most) {
         this.from = from;
         this.to = to;
         long seconds = Duration.between(from, to).toSeconds();
         this.step = STEPS_SECONDS.stream()
-                .filter(s -> seconds / s < MOST)
+                .filter(s -> seconds / s < most)
                 .findFirst()
                 .orElse(364 * DAY);
     }

@@ -30,7 +30,7 @@ final class Waterfall {
                         + INDENT * spans.row(row).getInt("depth"))
                 .max()
                 .orElse(0);
-        Canvas canvas = new Canvas(look, Math.min(names + 24, ChartStyle.WIDTH / 2), 24, 46);
+        Canvas canvas = new Canvas(look, Math.min(names + 24, look.width() / 2), 24, 46);
         double last = IntStream.range(0, spans.rowCount())
                 .mapToDouble(row ->
                         spans.row(row).getDouble("start ms") + spans.row(row).getDouble("duration ms"))

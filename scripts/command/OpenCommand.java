@@ -3,6 +3,9 @@ package command;
 import base.Progress;
 import base.UserError;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.Callable;
 import kube.Forward;
 import kube.NamespaceScope;
@@ -18,11 +21,11 @@ public final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMPONENT", description = "A Service, for example prometheus or alertmanager.")
     String component;
 
-    @Option(names = "--cluster", defaultValue = "app-a", description = "In which cluster, by default ${DEFAULT-VALUE}.")
+    @Option(names = "--cluster", description = "In which cluster, by default the first that has it.")
     String cluster;
 
-    @Option(names = "--port", defaultValue = "0", description = "Port on 127.0.0.1; by default any that is free.")
-    int port;
+    @Option(names = "--port", description = "Port on 127.0.0.1; by default the Service's own, or any if that is taken.")
+    Integer port;
 
     @Mixin
     private ContextOption context;
@@ -30,19 +33,36 @@ public final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Clusters clusters = context.open();
-                Forward forward = space(clusters).forward(component, port)) {
+                Forward forward = forward(space(clusters))) {
             System.out.println(forward.address());
             forward.keep(Progress.terminal());
         }
         return 0;
     }
 
-    /** The namespace of the cluster that has the Service; a component's name is unique within a cluster. */
+    private Forward forward(NamespaceScope space) {
+        if (port != null) return space.forward(component, port);
+        int own = space.port(component);
+        return space.forward(component, isFree(own) ? own : 0);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** The namespace that has the Service; a component's name is unique within a cluster. */
     private NamespaceScope space(Clusters clusters) {
-        return clusters.spaces(cluster).stream()
+        List<String> names = cluster == null ? Clusters.names() : List.of(cluster);
+        return names.stream()
+                .flatMap(name -> clusters.spaces(name).stream())
                 .filter(space -> space.has(component))
                 .findFirst()
                 .orElseThrow(() -> UserError.usage(
-                        "There is no " + component + " in " + cluster, "see 'scripts/demo status' for what there is."));
+                        "There is no " + component + " in " + String.join(", ", names),
+                        "see 'scripts/demo status' for what there is."));
     }
 }

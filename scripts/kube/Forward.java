@@ -86,6 +86,17 @@ public final class Forward implements AutoCloseable {
 
     static Forward to(KubernetesClient client, String namespace, String name, int localPort) {
         requireFree(localPort);
+        Service service = service(client, namespace, name);
+        if (service.getSpec().getSelector() == null
+                || service.getSpec().getSelector().isEmpty())
+            throw UserError.usage(
+                    ObjectName.object(service) + " selects no pods" + alias(service),
+                    "choose another that 'scripts/demo status' shows.");
+        return new Forward(client, service, localPort);
+    }
+
+    /** The Service; throws UserError where there is none. */
+    static Service service(KubernetesClient client, String namespace, String name) {
         Service service = Api.call(
                 "read Service " + name,
                 () -> client.services().inNamespace(namespace).withName(name).get());
@@ -93,12 +104,7 @@ public final class Forward implements AutoCloseable {
             throw UserError.usage(
                     "There is no Service " + name + " in " + namespace,
                     "see 'kubectl -n " + namespace + " get services'.");
-        if (service.getSpec().getSelector() == null
-                || service.getSpec().getSelector().isEmpty())
-            throw UserError.usage(
-                    ObjectName.object(service) + " selects no pods" + alias(service),
-                    "choose another that 'scripts/demo status' shows.");
-        return new Forward(client, service, localPort);
+        return service;
     }
 
     private LocalPortForward open(int port) {

@@ -88,6 +88,15 @@ public final class NamespaceScope {
                 != null;
     }
 
+    /** The number of a Service's first port; throws UserError where there is no such Service. */
+    public int port(String service) {
+        return Forward.service(cluster.client(), name, service)
+                .getSpec()
+                .getPorts()
+                .get(0)
+                .getPort();
+    }
+
     /** Opens a Service's first port on loopback (0: any free port), for a browser; throws UserError if no pod is ready. */
     public Forward forward(String service, int localPort) {
         return Forward.to(cluster.client(), name, service, localPort);

@@ -4,7 +4,10 @@ import base.Progress;
 import base.Time;
 import base.UserError;
 import ch.qos.logback.classic.Level;
+import chart.Board;
 import chart.Chart;
+import dashboard.Dashboard;
+import dashboard.Panel;
 import diagram.Architecture;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +86,19 @@ public final class Notebook {
         return Chart.stacked(range).mark(source.mark());
     }
 
+    /** A whole page of panels, as Grafana lays it out; throws UserError in a source's own words. */
+    public static Board board(Dashboard dashboard, Window window) {
+        return dashboard.board(window, source.mark());
+    }
+
     /** A strip per series, coloured by what this label says, such as "alertstate"; throws UserError if it is empty. */
     public static Chart states(Table range, String label) {
         return Chart.states(range, label).mark(source.mark());
+    }
+
+    /** One panel of such a page, with its queries below. */
+    public static Chart chart(Panel panel, Window window) {
+        return panel.chart(window).mark(source.mark());
     }
 
     /** The spans of a trace, each where it lies in time. */

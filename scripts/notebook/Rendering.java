@@ -1,6 +1,7 @@
 package notebook;
 
 import base.Notes;
+import chart.Board;
 import chart.Chart;
 import diagram.Architecture;
 import diagram.Pipelines;
@@ -24,6 +25,7 @@ record Rendering(Map<String, String> byType) {
 
     static {
         type(Chart.class, chart -> picture(chart.png(), chart.toString()));
+        type(Board.class, board -> picture(board.png(), board.toString()));
         type(Architecture.class, map -> picture(map.png(), map.toString()));
         type(Pipelines.class, pipelines -> picture(pipelines.png(), pipelines.toString()));
         type(Table.class, table -> rich("text/html", HtmlTable.of(table), text(table)));

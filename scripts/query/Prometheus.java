@@ -76,6 +76,17 @@ public final class Prometheus {
         return answer.doubleColumn("value").get(0);
     }
 
+    /** The values that a label of the series which a selector finds had in the window, in order; throws UserError. */
+    public List<String> values(String label, String selector, Window window) {
+        Parameters parameters = new Parameters().and("match[]", selector).and(window);
+        return ask(selector, "label/" + Parameters.escape(label) + "/values", parameters)
+                .data()
+                .valueStream()
+                .map(value -> value.asString(""))
+                .sorted()
+                .toList();
+    }
+
     /** Why the answer may lack something: Thanos names endpoints that failed; empty if nothing is known to lack. */
     public List<String> warnings(String promql) {
         return ask(promql, "query", new Parameters().and("query", promql)).warnings();

@@ -97,6 +97,8 @@ public class BookCluster {
         for (Manifest manifest : manifests) cluster.images().require(manifest.images());
         peers.absent().ifPresent(line -> clusters.progress().done(line));
         Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
+        if (manifests.stream().anyMatch(Login::isWantedBy))
+            start = start.and(monitoring().apply(Login.secret(cluster, monitoring())));
         return start.and(cluster.apply(manifests, clusters.progress()));
     }
 

@@ -160,11 +160,11 @@ final class Bucket {
             """.formatted(endpoint, keys.access, keys.secret);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decoded(String base64) {
+    static String decoded(String base64) {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package stack;
 
 import base.Http;
+import dashboard.Grafana;
 import java.util.List;
 import query.Blocks;
 import query.Endpoints;
@@ -65,6 +66,11 @@ public final class ReportCluster extends MonitoredCluster {
     /** The traces of these clusters that are in the bucket, all in one question. */
     public Tempo traceHistory(String... clusters) {
         return new Tempo(component("tempo-history").http()).tenants(clusters);
+    }
+
+    /** What Grafana shows, by its files in manifests/report-cluster; it need not run, but what it asks does. */
+    public Grafana grafana() {
+        return GrafanaFiles.read(url -> component(url.getHost()).http());
     }
 
     private List<Http> readers() {

@@ -35,6 +35,7 @@ class PackagesTest {
         "chart",
         "command",
         "crashtest",
+        "dashboard",
         "diagram",
         "exposition",
         "history",
@@ -105,6 +106,12 @@ class PackagesTest {
     @Test
     void queriesKnowHttpAlone() {
         holds(usesOnly("query", "base", "otlp"));
+    }
+
+    /** dashboard: "It imports base, query, otlp and chart." */
+    @Test
+    void dashboardsAreQueriesThatAreDrawn() {
+        holds(usesOnly("dashboard", "base", "query", "otlp", "chart"));
     }
 
     /** book: "Left to others: what a cell may say (notebook); the cluster a chapter talks to (kube)". */

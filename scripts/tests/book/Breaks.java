@@ -45,6 +45,7 @@ final class Breaks {
             case "08" -> chapter08();
             case "09" -> chapter09();
             case "10" -> chapter10();
+            case "12" -> chapter12();
             default -> List.of();
         };
     }
@@ -122,6 +123,66 @@ final class Breaks {
 
     private static void keepOneOfTen(ArrayNode all) {
         for (int i = all.size() - 1; i >= 0; i--) if (i % 10 != 0) all.remove(i);
+    }
+
+    private static List<Break> chapter12() {
+        return List.of(
+                row(
+                        "the page counts each failure twice",
+                        r -> r.answers("query=sum\\(rate\\(job_failures_total\\{cluster='app-a',"
+                                        + " job='worker'\\}\\[5m\\]\\)\\) / ")
+                                .values(v -> v * 2),
+                        "jobs that fail, as the panel has it and as the program is written"),
+                row(
+                        "a worker does not count what failed",
+                        r -> r.answers("GET .*pods/worker-.*")
+                                .with("\"failed\"")
+                                .replace("\"failed\":\\s*\\d+", "\"failed\":0"),
+                        "and as the workers count it themselves"),
+                row(
+                        "nine of ten traces are dropped on their way, and the pages lead nowhere",
+                        r -> r.answers("tempo-read-app-a.*/api/v2/traces/").become(200, "{\"trace\":{}}"),
+                        "of ten exemplars",
+                        "which is there"),
+                row(
+                        "both read paths answer for one tenant",
+                        r -> r.answers("tempo-read-app-b.*/api/v2/traces/")
+                                .become(
+                                        200,
+                                        "{\"trace\":{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":"
+                                            + "\"AAAAAAAAAAAAAAAAAAAAAQ==\",\"spanId\":\"AAAAAAAAAAE=\",\"name\":\"x\","
+                                            + "\"startTimeUnixNano\":\"1\",\"endTimeUnixNano\":\"2\"}]}]}]}}"),
+                        "and none to one in app-b"),
+                row(
+                        "the agent does not tell which trace a line is of",
+                        r -> r.answers("loki-read-app-a.*query=.*\\| trace_id=").nothing(),
+                        "a failed job has a line for its start"),
+                row(
+                        "spans name the pod in other words than Prometheus",
+                        r -> r.answers("query=sum by \\(stage\\)"
+                                        + " \\(rate\\(job_latency_seconds_count\\{cluster=\"app-a\", pod=")
+                                .nothing(),
+                        "What this pod does"),
+                row(
+                        "one cluster's sidecars are missing",
+                        r -> r.answers("/query\\?query=sum by \\(cluster\\) \\(container_memory_working_set_bytes")
+                                .oneLess(),
+                        "every cluster has a bar"),
+                row(
+                        "the workers take nearly all",
+                        r -> r.answers("query=1 - sum\\(container_memory_working_set_bytes")
+                                .values(v -> 0.05),
+                        "observing takes"),
+                row(
+                        "every second line is lost",
+                        r -> r.answers("loki-read-app-a.*query=sum\\(count_over_time.*job failed")
+                                .values(v -> v / 2),
+                        "lines of failed jobs, for each that was counted"),
+                row(
+                        "a metric of a panel has another name",
+                        r -> r.answers("query=sum by \\(operation\\) \\(rate\\(thanos_objstore_bucket_operations_total")
+                                .nothing(),
+                        "panels is empty"));
     }
 
     private static List<Break> chapter09() {

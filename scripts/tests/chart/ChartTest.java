@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.UserError;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -175,8 +176,18 @@ final class ChartTest {
 
     @Test
     void aLimitIsALineAcrossTheWholeTime() {
-        ChartStyle look =
-                new ChartStyle("title", "", "", false, "", 300, List.of(new Chart.Limit("threshold", 3)), List.of());
+        ChartStyle look = new ChartStyle(
+                "title",
+                "",
+                "",
+                Digits::of,
+                value -> Color.BLACK,
+                "",
+                830,
+                300,
+                List.of(new Chart.Limit("threshold", 3)),
+                List.of(),
+                List.of());
         XYSeries line = Lines.chart(Tables.range("extract"), look).getSeries("threshold");
         assertArrayEquals(new double[] {3, 3}, line.getYData());
         assertArrayEquals(new double[] {0, 9000}, line.getXData());

@@ -215,6 +215,54 @@ final class GalleryTest {
         keep("waterfall", Chart.waterfall(spans));
     }
 
+    /** Numbers, gauges, rows of text, dots over lines and a chart without an answer, each at its place. */
+    @Test
+    void page() throws IOException {
+        Table one =
+                Table.create("failed", StringColumn.create("series", "failed"), DoubleColumn.create("value", 0.094));
+        Table several = Table.create(
+                "memory",
+                StringColumn.create(
+                        "series", "prometheus", "loki-ingester", "a name that is longer than half of all there is"),
+                DoubleColumn.create("value", 150, 90, 20));
+        Table lines = Table.create(
+                "lines",
+                InstantColumn.create("time", START, START.plusSeconds(1)),
+                StringColumn.create(
+                        "line", "job failed kind=foo", "job failed kind=bar in a line that does not fit into it all"),
+                StringColumn.create("pod", "worker-1", "worker-2"));
+        Table dots = Table.create(
+                "dots",
+                InstantColumn.create("time", START.plusSeconds(60), START.plusSeconds(90)),
+                DoubleColumn.create("value", 5.9, 60));
+        Board page = new Board("A page", "recorded 2026-11-27")
+                .add(Chart.numbers(one).percent().paint(value -> Colours.PALETTE.get(3)), 0, 0, 6, 4)
+                .add(Chart.numbers(several).title("Three numbers"), 6, 0, 18, 4)
+                .add(Chart.gauges(several).title("Memory"), 0, 4, 12, 8)
+                .add(
+                        Chart.lines(noisy(
+                                        "jobs",
+                                        180,
+                                        6,
+                                        "extract",
+                                        "transform",
+                                        "worker-7d9f6c5b4-abcde",
+                                        "worker-7d9f6c5b4-fghij"))
+                                .limit("10 s", 10)
+                                .dots(dots),
+                        12,
+                        4,
+                        12,
+                        8)
+                .add(Chart.heatmap(heat(1)).title("By bucket").unit("seconds").scale("jobs"), 0, 12, 12, 8)
+                .add(Chart.rows(lines).title("Lines"), 12, 12, 12, 4)
+                .add(Chart.nothing("An empty one", "No data"), 12, 16, 12, 4);
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve("page.png"), page.png());
+        assertTrue(page.png().length > 20_000);
+        assertTrue(page.toString().startsWith("Dashboard: A page\n  failed\n  Three numbers\n"), page::toString);
+    }
+
     @Test
     void nothingFinite() throws IOException {
         Table table = series("x / 0");

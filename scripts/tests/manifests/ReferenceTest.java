@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a manifest refers to exists: in some manifest, or made when a cluster is deployed. */
 class ReferenceTest {
     /** Made by {@code stack}, so that no credential is committed. */
-    private static final Set<String> SECRETS = Set.of("object-storage");
+    private static final Set<String> SECRETS = Set.of("object-storage", "grafana");
 
     /** Read once, not once for each of some three hundred tests. */
     private static final List<ManifestFile> ALL = ManifestFile.all();

@@ -29,6 +29,19 @@ class ClusterKindTest {
     }
 
     @Test
+    void withoutGrafanaWhatItReadsIsLeftOutAndNothingElse() {
+        Map<String, String> incomplete = ClusterKind.of("report-a").incomplete(images -> images.stream()
+                .filter(image -> image.contains("grafana/grafana:"))
+                .collect(Collectors.toSet()));
+        assertEquals(
+                Map.of(
+                        "grafana.yaml", "no image grafana/grafana:13.2.3",
+                        "grafana-dashboards.yaml", "needs grafana",
+                        "grafana-peers.yaml", "needs grafana"),
+                incomplete);
+    }
+
+    @Test
     void whatNeedsNothingIsComplete() {
         assertTrue(ClusterKind.of("app-a").files().contains("prometheus.yaml"));
         assertTrue(!ClusterKind.of("app-a").incomplete(images -> Set.of()).containsKey("prometheus.yaml"));

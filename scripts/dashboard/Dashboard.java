@@ -77,15 +77,23 @@ public final class Dashboard {
                         "name one of " + panels().stream().map(Panel::title).toList() + "."));
     }
 
-    /** A row per panel: dashboard, panel, type, source, rows (what its queries find); throws UserError in a source's words. */
+    /** A row per panel: dashboard, panel, type, source, rows (that it shows); throws UserError in a source's words. */
     public Table walk(Window window) {
         return Rows.<Panel>of()
                 .text("dashboard", panel -> uid())
                 .text("panel", Panel::title)
                 .text("type", Panel::type)
                 .text("source", panel -> panel.source().uid())
-                .whole("rows", panel -> panel.answer(window).rowCount())
+                .whole("rows", panel -> drawn(panel.answer(window)))
                 .table("panels", panels());
+    }
+
+    /** How many rows a reader sees: a chart leaves out what is no number, as a rate of nothing through nothing. */
+    private static int drawn(Table answer) {
+        if (!answer.containsColumn("value")) return answer.rowCount();
+        return (int) answer.doubleColumn("value").asList().stream()
+                .filter(Double::isFinite)
+                .count();
     }
 
     /** The whole page as a picture, with these few words in its corner. */

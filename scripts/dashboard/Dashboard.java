@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import query.Window;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ public final class Dashboard {
     /** How many rows a reader sees: a chart leaves out what is no number, as a rate of nothing through nothing. */
     private static int drawn(Table answer) {
         if (!answer.containsColumn("value")) return answer.rowCount();
-        return (int) answer.doubleColumn("value").asList().stream()
+        return (int) DoubleStream.of(answer.doubleColumn("value").asDoubleArray())
                 .filter(Double::isFinite)
                 .count();
     }

@@ -87,9 +87,15 @@ final class Breaks {
                         r -> r.answers("query\\?query=job_failures_total\\{pod=")
                                 .values(v -> 7),
                         "and the pod's counter of failures moved"),
+                ending( // before the cell's wait, without which the clock is behind
+                        "a trace is gone that a line has the id of",
+                        r -> r.answers("/api/v2/traces/").last().tree(answer -> ((ObjectNode) answer)
+                                .putObject("trace")),
+                        "failures that were printed has its trace"),
                 row(
-                        "a job that fails prints nothing",
-                        r -> r.answers("job \\(failed\\|timed out\\)").tree(answer -> without(answer, "job")),
+                        "a job that fails in transform prints nothing",
+                        r -> r.answers("job \\(failed\\|timed out\\)")
+                                .tree(answer -> without(answer, "stage=transform")),
                         "traces that failed has its line"),
                 row(
                         "each line comes twice",

@@ -168,7 +168,7 @@ final class Breaks {
                         r -> r.answers("query=sum by \\(stage\\)"
                                         + " \\(rate\\(job_latency_seconds_count\\{cluster=\"app-a\", pod=")
                                 .nothing(),
-                        "What this pod does"),
+                        "from a span to the metrics of its pod"),
                 row(
                         "one cluster's sidecars are missing",
                         r -> r.answers("/query\\?query=sum by \\(cluster\\) \\(container_memory_working_set_bytes")

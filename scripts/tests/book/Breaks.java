@@ -133,17 +133,17 @@ final class Breaks {
 
     private static List<Break> chapter12() {
         return List.of(
-                row(
+                ending(
                         "the page counts each failure twice",
                         r -> r.answers("query=sum\\(rate\\(job_failures_total\\{cluster='app-a',"
                                         + " job='worker'\\}\\[5m\\]\\)\\) / ")
                                 .values(v -> v * 2),
                         "jobs that fail, as the panel has it and as the program is written"),
-                row(
-                        "a worker does not count what failed",
+                ending(
+                        "a worker counts each failure ten times",
                         r -> r.answers("GET .*pods/worker-.*")
                                 .with("\"failed\"")
-                                .replace("\"failed\":\\s*\\d+", "\"failed\":0"),
+                                .replace("(\"failed\":\\s*\\d+)", "$10"),
                         "and as the workers count it themselves"),
                 row(
                         "nine of ten traces are dropped on their way, and the pages lead nowhere",
@@ -184,9 +184,15 @@ final class Breaks {
                         r -> r.answers("loki-read-app-a.*query=sum\\(count_over_time.*job failed")
                                 .values(v -> v / 2),
                         "lines of failed jobs, for each that was counted"),
-                row(
+                ending(
                         "a metric of a panel has another name",
                         r -> r.answers("query=sum by \\(operation\\) \\(rate\\(thanos_objstore_bucket_operations_total")
+                                .nothing(),
+                        "every backend to have been asked"),
+                row(
+                        "a panel is empty from then on",
+                        r -> r.answers("query=sum by \\(operation\\) \\(rate\\(thanos_objstore_bucket_operations_total")
+                                .last()
                                 .nothing(),
                         "panels is empty"));
     }
@@ -296,7 +302,7 @@ final class Breaks {
                         r -> r.answers("query=\\{service_name=`worker`\\} \\| trace_id=")
                                 .replace("\"totalBytesProcessed\":\\d+", "\"totalBytesProcessed\":999999999"),
                         "the labels rule out what is not the worker's"),
-                row(
+                ending(
                         "there is no limit on streams",
                         r -> r.answers("POST .*loki-distributor.*/push")
                                 .with("maximum active stream limit")
@@ -888,7 +894,7 @@ final class Breaks {
                         "the Watchdog of one cluster has stopped",
                         r -> r.answers("query=cluster:watchdog:count").oneLess(),
                         "the Watchdog of every cluster"),
-                row(
+                ending(
                         "the frontend's cache costs more than it saves",
                         r -> r.answers("thanos-query-frontend:.*/query_range").slower(100),
                         "the second time is cheaper than the direct query"),

@@ -308,7 +308,7 @@ final class Breaks {
                                 .with("maximum active stream limit")
                                 .become(204, ""),
                         "maximum active stream limit"),
-                row(
+                ending(
                         "metadata makes streams, too",
                         r -> r.answers("/series.*service_name=`metadata`")
                                 .replace("\"data\":\\[", "\"data\":[{\"trace_id\":\"trace-0\"},"),

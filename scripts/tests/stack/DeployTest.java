@@ -128,11 +128,7 @@ class DeployTest {
     @Order(4)
     void isScrapedWhole() {
         monitored().forEach(site -> {
-            Set<String> ports = clusters.spaces(site.name()).stream()
-                    .flatMap(space -> space.pods().stream())
-                    .flatMap(DeployTest::metricsPorts)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            await(site.name() + ": every port named …metrics to be up", () -> up(site).equals(ports));
+            await(site.name() + ": every port named …metrics to be up", () -> up(site).equals(ports(site)));
             assertEquals(1, site.prometheus().value("count(up{job='kube-state-metrics', pod=''} == 1)"), site.name());
             await(
                     site.name() + ": nothing to be down",
@@ -235,13 +231,23 @@ class DeployTest {
                         && spaces.stream()
                                 .flatMap(space -> space.health().stream())
                                 .allMatch(Health::good));
-        isScrapedWhole();
-        isSeenByThanosWhole();
+        // Whom a Prometheus saw before it ended itself, it shows for five minutes more.
+        monitored()
+                .forEach(
+                        site -> await(site.name() + ": every port of the new pods to be up", () -> up(site).containsAll(
+                                        ports(site))));
         await(
                 "the jobs of both clusters to be counted again",
                 () -> thanos("sum by (cluster) (rate(job_latency_seconds_count{stage=\"extract\"}[1m])) > 3")
                                 .rowCount()
                         == 2);
+    }
+
+    private static Set<String> ports(MonitoredCluster site) {
+        return clusters.spaces(site.name()).stream()
+                .flatMap(space -> space.pods().stream())
+                .flatMap(DeployTest::metricsPorts)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> uids(List<NamespaceScope> spaces) {

@@ -91,7 +91,7 @@ public final class Loki {
     /** The value of the one series the query gives; throws UserError when there is none or several. */
     public double value(String logql) {
         Table answer = query(logql);
-        if (answer.rowCount() == 1) return answer.doubleColumn("value").get(0);
+        if (answer.rowCount() == 1) return answer.doubleColumn("value").getDouble(0);
         throw new UserError(
                 "'" + logql + "' gives " + answer.rowCount() + " series where one was expected",
                 answer.isEmpty() ? "check the selector and the time." : "aggregate it, for instance with sum(…).");

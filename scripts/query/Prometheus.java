@@ -63,7 +63,7 @@ public final class Prometheus {
                 new Parameters().and("query", promql).and(window).step(window));
     }
 
-    /** The value of the one series the query gives; throws UserError when there is none or several. */
+    /** The value of the one series the query gives, which may be NaN; throws UserError when there is none or several. */
     public double value(String promql) {
         Table answer = query(promql);
         if (answer.rowCount() != 1) {
@@ -73,7 +73,7 @@ public final class Prometheus {
                             ? "check the metric's name, or wait for the next scrape."
                             : "aggregate it, for instance with sum(…).");
         }
-        return answer.doubleColumn("value").get(0);
+        return answer.doubleColumn("value").getDouble(0);
     }
 
     /** The values that a label of the series which a selector finds had in the window, in order; throws UserError. */

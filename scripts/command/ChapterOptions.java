@@ -57,7 +57,7 @@ final class ChapterOptions {
     /** What tells the clusters that the chapters run on from others of the same name: a new lab is another cluster. */
     String cluster() {
         try (Clusters clusters = context.open()) {
-            return clusters.byKubernetes(Clusters.names()).keySet().stream()
+            return clusters.byKubernetes(clusters.names()).keySet().stream()
                     .map(kubernetes -> kubernetes
                             .client()
                             .namespaces()
@@ -79,7 +79,7 @@ final class ChapterOptions {
         if (applying.isEmpty()) return leftOut;
         try (Clusters clusters = context.open()) {
             for (Chapter chapter : applying)
-                clusters.missingImages(Clusters.names(), chapter.manifests()).values().stream()
+                clusters.missingImages(clusters.names(), chapter.manifests()).values().stream()
                         .findFirst()
                         .ifPresent(sentence -> leftOut.put(chapter, sentence));
         }
@@ -90,7 +90,7 @@ final class ChapterOptions {
     Map<String, String> environment() {
         if (context.text() == null) return Map.of();
         try (Clusters clusters = context.open()) {
-            clusters.byKubernetes(Clusters.names());
+            clusters.byKubernetes(clusters.names());
         }
         return Map.of("OBSERVABILITY_CONTEXT", context.text());
     }

@@ -1,6 +1,5 @@
 package command;
 
-import base.UserError;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,20 +13,17 @@ public final class ClusterOptions {
     @Parameters(
             paramLabel = "CLUSTER",
             arity = "0..*",
-            description = "Names from manifests/clusters, for example app-a; all of them by default.")
+            description = "Names from manifests/clusters or .clusters.yaml, for example app-a; all of them by default.")
     List<String> names = List.of();
 
+    /** Throws UserError for a name that has neither file nor row, before anything is connected. */
     Clusters open() {
-        names();
-        return context.open();
+        Clusters clusters = context.open();
+        names.forEach(clusters::own);
+        return clusters;
     }
 
-    /** Throws UserError for a name that has no file, before anything is connected. */
-    List<String> names() {
-        for (String name : names)
-            if (!Clusters.names().contains(name))
-                throw UserError.usage(
-                        "There is no cluster " + name, "choose from " + String.join(", ", Clusters.names()) + ".");
-        return names.isEmpty() ? Clusters.names() : names;
+    List<String> names(Clusters clusters) {
+        return names.isEmpty() ? clusters.names() : names;
     }
 }

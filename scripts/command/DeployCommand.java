@@ -66,7 +66,7 @@ public final class DeployCommand implements Callable<Integer> {
             throw UserError.usage(
                     "--timeout " + timeout + " leaves the workloads no time", "give it a number of seconds.");
         try (Clusters clusters = options.open()) {
-            List<Plan> plans = clusters.plans(options.names(), components);
+            List<Plan> plans = clusters.plans(options.names(clusters), components);
             Object outcome = dryRun ? preview(plans) : InterruptNotice.during("Deploying", () -> deploy(plans));
             System.out.println(output.json() ? Json.write(new Result(leftOut(plans), outcome)) : outcome);
         }

@@ -56,7 +56,7 @@ public final class OpenCommand implements Callable<Integer> {
 
     /** The namespace that has the Service; a component's name is unique within a cluster. */
     private NamespaceScope space(Clusters clusters) {
-        List<String> names = cluster == null ? Clusters.names() : List.of(cluster);
+        List<String> names = cluster == null ? clusters.names() : List.of(cluster);
         return names.stream()
                 .flatMap(name -> clusters.spaces(name).stream())
                 .filter(space -> space.has(component))

@@ -101,7 +101,7 @@ public final class StatusCommand implements Callable<Integer> {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
         List<String> empty = new ArrayList<>();
-        clusters.byKubernetes(options.names()).forEach((cluster, names) -> {
+        clusters.byKubernetes(options.names(clusters)).forEach((cluster, names) -> {
             List<NamespaceScope> spaces = names.stream()
                     .flatMap(name -> clusters.spaces(name).stream())
                     .toList();

@@ -47,15 +47,19 @@ public final class TeardownCommand implements Callable<Integer> {
         boolean gone = true;
         try (Clusters clusters = options.open()) {
             for (Map.Entry<Cluster, List<String>> entry :
-                    clusters.byKubernetes(options.names()).entrySet()) gone &= gone(entry.getKey(), entry.getValue());
+                    clusters.byKubernetes(options.names(clusters)).entrySet())
+                gone &= gone(clusters, entry.getKey(), entry.getValue());
         }
         return gone ? 0 : 1;
     }
 
-    private boolean gone(Cluster cluster, List<String> names) {
+    private boolean gone(Clusters clusters, Cluster cluster, List<String> names) {
         Teardown teardown = options.names.isEmpty()
                 ? Teardown.of(cluster, Progress.terminal())
-                : Teardown.of(cluster, Progress.terminal(), Clusters.namespaceFiles(names));
+                : Teardown.of(
+                        cluster,
+                        Progress.terminal(),
+                        names.stream().map(clusters::own).toList());
         Teardown.Plan plan = teardown.plan();
         if (dryRun) {
             plan.objects().forEach(System.out::println);

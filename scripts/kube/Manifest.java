@@ -29,12 +29,16 @@ public record Manifest(Path file, List<HasMetadata> objects) {
 
     /** Reads a file; objects without a namespace get the given one (null: none). Throws UserError if it is absent or no manifest. */
     public static Manifest read(Path file, String namespace) {
-        Manifest manifest = new Manifest(file, parse(file, text(file)));
-        for (HasMetadata object : manifest.objects) {
+        return new Manifest(file, parse(file, text(file))).in(namespace);
+    }
+
+    /** The same objects, of which those without a namespace are in this one now. */
+    public Manifest in(String namespace) {
+        for (HasMetadata object : objects) {
             if (object instanceof Namespaced && object.getMetadata().getNamespace() == null)
                 object.getMetadata().setNamespace(namespace);
         }
-        return manifest;
+        return this;
     }
 
     /** Names of all images that the file's pods run. */

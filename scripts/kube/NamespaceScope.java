@@ -59,8 +59,12 @@ public final class NamespaceScope {
 
     /** Deletes what of the manifest this project applied, last object first, and waits until it is gone. */
     public void delete(Path manifest) {
-        List<HasMetadata> objects =
-                new ArrayList<>(Manifest.read(manifest, name).objects());
+        delete(Manifest.read(manifest, name));
+    }
+
+    /** Deletes what of these objects this project applied, the last one first, and waits until it is gone. */
+    public void delete(Manifest manifest) {
+        List<HasMetadata> objects = new ArrayList<>(manifest.objects());
         Collections.reverse(objects);
         new Deletion(cluster.client(), Progress.silent()).delete(objects);
     }

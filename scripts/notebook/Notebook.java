@@ -133,9 +133,7 @@ public final class Notebook {
         Architecture picture = Architecture.highlighting(parts);
         return clusters == null
                 ? picture
-                : picture.coloured(PartStates.readiness(
-                                clusters.byKubernetes(Clusters.names()).keySet()))
-                        .mark(source.mark());
+                : picture.coloured(PartStates.readiness(clusters)).mark(source.mark());
     }
 
     /** The moment; in a replay, the one that was recorded. Cells ask no other clock. */

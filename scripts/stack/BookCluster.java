@@ -1,12 +1,12 @@
 package stack;
 
 import base.UserError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kube.Applied;
@@ -27,8 +27,9 @@ public class BookCluster {
     BookCluster(Clusters clusters, String name) {
         this.clusters = clusters;
         this.name = name;
-        this.namespaces = Namespaces.of(name);
-        this.kind = ClusterKind.of(name);
+        Manifest own = clusters.own(name);
+        this.namespaces = Namespaces.of(own);
+        this.kind = ClusterKind.of(own);
         this.cluster = clusters.kubernetes(name);
     }
 
@@ -72,6 +73,11 @@ public class BookCluster {
                 namespaces.getOrDefault(role, namespaces.values().iterator().next()));
     }
 
+    /** The names of its namespaces, in their order. */
+    final Set<String> namespaces() {
+        return new TreeSet<>(namespaces.values());
+    }
+
     final List<NamespaceScope> spaces() {
         return namespaces.values().stream().map(cluster::space).toList();
     }
@@ -86,7 +92,7 @@ public class BookCluster {
 
     /** Its namespaces, and what it has outside of any. */
     private Manifest own() {
-        return new Peers(clusters.table(), name).adapt(Manifests.ofCluster(name));
+        return new Peers(clusters.table(), name).adapt(clusters.own(name));
     }
 
     /** Applies files of its folder below manifests, each into its namespace, creating the cluster first, and waits until they are ready. */
@@ -125,7 +131,7 @@ public class BookCluster {
 
     /** Deletes what a file created, and waits until it is gone. */
     public final void delete(String file) {
-        home(manifest(file)).delete(kind.find(file));
+        home(manifest(file)).delete(homed(file));
     }
 
     /** Of these components, or of all if none is named: reads all files, and asks which images can be had. */
@@ -148,13 +154,17 @@ public class BookCluster {
         for (String file : files) cluster.images().require(manifest(file).images());
     }
 
-    private Manifest manifest(String file) {
-        return Manifest.read(kind.find(file), null);
+    /** A file of its folder, with whatever leads to a further cluster in it; throws UserError if there is none. */
+    final Manifest manifest(String file) {
+        Manifest manifest = Manifest.read(kind.find(file), null);
+        if (!file.endsWith(Peers.FILE)) return manifest;
+        for (Twin twin : clusters.table().twins()) manifest = twin.beside(manifest);
+        return manifest;
     }
 
     private Manifest homed(String file) {
-        Path path = kind.find(file);
-        return Manifest.read(path, home(Manifest.read(path, null)).name());
+        Manifest manifest = manifest(file);
+        return manifest.in(home(manifest).name());
     }
 
     private NamespaceScope home(Manifest manifest) {

@@ -88,7 +88,8 @@ final class Bucket {
     }
 
     private static Keys keys(Cluster storage, Path file) {
-        String namespace = Namespaces.of(NAME).values().iterator().next();
+        String namespace =
+                Namespaces.of(Manifests.ofCluster(NAME)).values().iterator().next();
         return read(storage, namespace).or(() -> read(file)).orElseGet(() -> drawn(file));
     }
 

@@ -31,8 +31,9 @@ final class ClusterKind {
         this.folder = folder;
     }
 
-    static ClusterKind of(String cluster) {
-        return new ClusterKind(Namespaces.label(cluster, KIND));
+    /** Of the cluster whose own file this is. */
+    static ClusterKind of(Manifest own) {
+        return new ClusterKind(Namespaces.label(own, KIND));
     }
 
     /** The component that a file applies, as {@code prometheus} is that of {@code prometheus.yaml}. */

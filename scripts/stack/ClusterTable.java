@@ -3,6 +3,8 @@ package stack;
 import base.Checkout;
 import base.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +15,8 @@ import lab.Lab;
 
 /**
  * Where each cluster of the book lives: the kube context it is reached by, and the addresses at which clusters on other
- * contexts reach what it offers them. Without a word from the user all are next door to each other on the running lab.
+ * contexts reach what it offers them. Without a word from the user all are next door to each other on the running lab. It may
+ * name further clusters, each like one that has a file.
  */
 public final class ClusterTable {
     static final String FILE = ".clusters.yaml";
@@ -21,16 +24,26 @@ public final class ClusterTable {
     private static final String LAB = "lab:";
     private static final String VARIABLE = "OBSERVABILITY_CONTEXT";
     private static final String SYNTAX = "write one context, or a list such as app-a=ctx1,report-a=ctx2.";
-    private static final String EXAMPLE = "write lines such as 'app-a: {context: ctx1, addresses: [10.0.0.5:10901]}'.";
+    private static final String EXAMPLE =
+            "write lines such as 'app-a: {context: ctx1, addresses: [10.0.0.5:10901]}' or 'app-c: {like: app-b}'.";
+    /** A Kubernetes name, short enough for what is hung to it. */
+    private static final String NAME = "(app|report)-[a-z0-9]{1,20}";
 
     private final Map<String, String> contexts;
     private final String others;
     private final Map<String, List<String>> addresses;
+    /** Of each further cluster the one that it is like. */
+    private final Map<String, String> models;
 
-    private ClusterTable(Map<String, String> contexts, String others, Map<String, List<String>> addresses) {
+    private ClusterTable(
+            Map<String, String> contexts,
+            String others,
+            Map<String, List<String>> addresses,
+            Map<String, String> models) {
         this.contexts = contexts;
         this.others = others;
         this.addresses = addresses;
+        this.models = models;
     }
 
     /**
@@ -43,13 +56,52 @@ public final class ClusterTable {
 
     /** All on one context. */
     static ClusterTable together(String context) {
-        return new ClusterTable(Map.of(), context, Map.of());
+        return new ClusterTable(Map.of(), context, Map.of(), Map.of());
     }
 
     static ClusterTable of(String option, String variable, Path file) {
         ClusterTable written = read(file);
         if (option != null) return written.with("--context", option);
         return variable == null || variable.isEmpty() ? written : written.with(VARIABLE, variable);
+    }
+
+    /** The object storage, and the clusters that have a file in manifests/clusters or a row here, in the order of their names. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(Manifests.clusters());
+        List<String> clusters = names.subList(1, names.size());
+        clusters.addAll(models.keySet());
+        Collections.sort(clusters);
+        return List.copyOf(names);
+    }
+
+    /** The same table with one cluster more; throws UserError if the name cannot be one or is taken, or the other has no file. */
+    ClusterTable add(String name, String model) {
+        Map<String, String> more = new LinkedHashMap<>(models);
+        more.put(further(name, model), model);
+        return new ClusterTable(contexts, others, addresses, more);
+    }
+
+    /** All that are like another one. */
+    List<Twin> twins() {
+        return models.keySet().stream().flatMap(name -> twin(name).stream()).toList();
+    }
+
+    /** Empty for a cluster that has a file of its own. */
+    Optional<Twin> twin(String name) {
+        return Optional.ofNullable(models.get(name)).map(model -> new Twin(name, model, Manifests.clusters()));
+    }
+
+    private static String further(String name, String model) {
+        if (!name.matches(NAME) || Manifests.clusters().contains(name))
+            throw UserError.usage(
+                    "A further cluster cannot be called '" + name + "'",
+                    "call it app-c, say, or report-b: a name that no file in manifests/clusters has.");
+        String kind = name.substring(0, name.indexOf('-') + 1);
+        if (!model.startsWith(kind) || !Manifests.clusters().contains(model))
+            throw UserError.usage(
+                    name + " cannot be like '" + model + "'",
+                    "name one of its kind that has a file in manifests/clusters, as " + kind + "a has.");
+        return name;
     }
 
     /** The kube context of this book cluster; {@code lab:NAME} is a lab of this machine. */
@@ -81,30 +133,32 @@ public final class ClusterTable {
             int equals = entry.indexOf('=');
             String context = entry.substring(equals + 1).strip();
             if (context.isEmpty()) throw UserError.usage(source + " names no context in '" + text + "'", SYNTAX);
-            String before = equals < 0 ? rest : named.put(known(source, entry.substring(0, equals)), context);
+            String before = equals < 0 ? rest : named.put(known(source, entry.substring(0, equals), models), context);
             if (before != null) throw UserError.usage(source + " names two contexts for one cluster", SYNTAX);
             if (equals < 0) rest = context;
         }
-        return new ClusterTable(named, rest == null ? lab() : rest, addresses);
+        return new ClusterTable(named, rest == null ? lab() : rest, addresses, models);
     }
 
     private static ClusterTable read(Path file) {
         Map<String, String> contexts = new LinkedHashMap<>();
         Map<String, List<String>> addresses = new LinkedHashMap<>();
+        Map<String, String> models = new LinkedHashMap<>();
         Rows rows = YamlFile.read(file, Rows.class, EXAMPLE);
         if (rows != null)
             rows.forEach((cluster, row) -> {
-                known(file.toString(), cluster);
                 if (row == null) throw UserError.usage(file + " says nothing of " + cluster, EXAMPLE);
+                if (row.like() != null) models.put(further(cluster.strip(), row.like()), row.like());
+                known(file.toString(), cluster, models);
                 if (row.context() != null) contexts.put(cluster, row.context());
                 if (row.addresses() != null) addresses.put(cluster, List.copyOf(row.addresses()));
             });
-        return new ClusterTable(contexts, lab(), addresses);
+        return new ClusterTable(contexts, lab(), addresses, models);
     }
 
-    private static String known(String source, String cluster) {
+    private static String known(String source, String cluster, Map<String, String> models) {
         String name = cluster.strip();
-        if (Manifests.clusters().contains(name)) return name;
+        if (Manifests.clusters().contains(name) || models.containsKey(name)) return name;
         throw UserError.usage(
                 source + " names a cluster '" + name + "' that the book does not have",
                 "choose from " + String.join(", ", Manifests.clusters()) + ".");
@@ -121,5 +175,5 @@ public final class ClusterTable {
 
     private static final class Rows extends LinkedHashMap<String, Row> {}
 
-    private record Row(String context, List<String> addresses) {}
+    private record Row(String context, List<String> addresses, String like) {}
 }

@@ -28,7 +28,7 @@ public final class Clusters implements AutoCloseable {
     private static final String STORAGE = "object-storage";
     private static final String COMPONENTS = "the lab's components";
 
-    private final ClusterTable table;
+    private ClusterTable table;
     private final Function<String, Cluster> connection;
     private final Supplier<Progress> progress;
     private final UnaryOperator<Supplier<String>> components;
@@ -86,9 +86,19 @@ public final class Clusters implements AutoCloseable {
         return clusters;
     }
 
-    /** What can be deployed, in this order: the object storage, and the clusters that have a file in manifests/clusters. */
-    public static List<String> names() {
-        return Manifests.clusters();
+    /** What can be deployed, in this order: the object storage, the clusters with a file in manifests/clusters, and further ones. */
+    public List<String> names() {
+        return table().names();
+    }
+
+    /**
+     * From now on there is one more, such as {@code app-c}, which is like one of those that have a file: its own file is the
+     * other's with its name, and what leads to the other leads to it, too. A row {@code app-c: {like: app-b}} in
+     * .clusters.yaml does it for good. Throws UserError if the name is taken, or the other is none of its kind.
+     */
+    public synchronized Clusters add(String name, String like) {
+        table = table.add(name, like);
+        return this;
     }
 
     /** The application cluster of this letter; throws UserError if there is none, or if its API does not answer. */
@@ -111,14 +121,11 @@ public final class Clusters implements AutoCloseable {
         return new BookCluster(this, name);
     }
 
-    /** The namespaces that stand for a cluster, as its namespace file names them. */
-    public static Set<String> namespaces(String name) {
-        return new TreeSet<>(Namespaces.of(name).values());
-    }
-
-    /** The files that create these clusters: their namespaces, and what they have outside of any. */
-    public static List<Manifest> namespaceFiles(List<String> names) {
-        return names.stream().map(Manifests::ofCluster).toList();
+    /** The file that creates a cluster: its namespaces, and what it has outside of any. Throws UserError if there is none. */
+    public Manifest own(String name) {
+        if (!names().contains(name))
+            throw UserError.usage("There is no cluster " + name, "choose one of " + String.join(", ", names()) + ".");
+        return table().twin(name).map(Twin::own).orElseGet(() -> Manifests.ofCluster(name));
     }
 
     /** Everything there is for the cluster of this full name, such as {@code app-a}. */
@@ -160,7 +167,8 @@ public final class Clusters implements AutoCloseable {
 
     /** The namespaces of the cluster of this full name, as far as they exist. */
     public List<NamespaceScope> spaces(String name) {
-        return namespaces(name).stream()
+        return Namespaces.of(own(name)).values().stream()
+                .sorted()
                 .map(kubernetes(name)::space)
                 .filter(NamespaceScope::exists)
                 .toList();
@@ -169,11 +177,11 @@ public final class Clusters implements AutoCloseable {
     /** These clusters by the Kubernetes API they are on, each API once. */
     public Map<Cluster, List<String>> byKubernetes(List<String> names) {
         Map<Cluster, List<String>> clusters = new LinkedHashMap<>();
-        for (String context : table.contexts(names))
+        for (String context : table().contexts(names))
             clusters.put(
                     connect(context),
                     names.stream()
-                            .filter(name -> table.context(name).equals(context))
+                            .filter(name -> table().context(name).equals(context))
                             .toList());
         return clusters;
     }
@@ -189,12 +197,12 @@ public final class Clusters implements AutoCloseable {
 
     /** The Kubernetes API that this book cluster is on; throws UserError if it does not answer. */
     public Cluster kubernetes(String name) {
-        return connect(table.context(name));
+        return connect(table().context(name));
     }
 
     /** The Kubernetes API that all share; throws UserError if they are on several, for then a cluster has to be named. */
     public Cluster kubernetes() {
-        Set<String> contexts = table.contexts(names());
+        Set<String> contexts = table().contexts(names());
         if (contexts.size() > 1)
             throw UserError.usage(
                     "The clusters are on several Kubernetes APIs: " + String.join(", ", contexts),
@@ -202,7 +210,7 @@ public final class Clusters implements AutoCloseable {
         return connect(contexts.iterator().next());
     }
 
-    ClusterTable table() {
+    synchronized ClusterTable table() {
         return table;
     }
 

@@ -15,14 +15,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Grafana's provisioning, out of the ConfigMaps that its pod mounts. */
 final class GrafanaFiles {
-    private static final String FOLDER = "report-cluster";
-
     private GrafanaFiles() {}
 
-    /** The function says how the Service and port of a URL are reached. */
-    static Grafana read(Function<URI, Http> servers) {
-        Map<String, String> peers = data("grafana-peers.yaml");
-        List<JsonNode> dashboards = new TreeMap<>(data("grafana-dashboards.yaml"))
+    /** One function reads a file of the reporting cluster, the other says how the Service and port of a URL are reached. */
+    static Grafana read(Function<String, Manifest> files, Function<URI, Http> servers) {
+        Map<String, String> peers = data(files.apply("grafana-peers.yaml"));
+        List<JsonNode> dashboards = new TreeMap<>(data(files.apply("grafana-dashboards.yaml")))
                 .values().stream().map(Json::tree).toList();
         return new Grafana(
                 yaml(peers.get("datasources.yaml")),
@@ -31,8 +29,8 @@ final class GrafanaFiles {
                 source -> servers.apply(URI.create(source.url())));
     }
 
-    private static Map<String, String> data(String file) {
-        return Manifest.read(Manifests.file(FOLDER, file), null).objects().stream()
+    private static Map<String, String> data(Manifest file) {
+        return file.objects().stream()
                 .filter(ConfigMap.class::isInstance)
                 .map(map -> ((ConfigMap) map).getData())
                 .findFirst()

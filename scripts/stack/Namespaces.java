@@ -1,6 +1,5 @@
 package stack;
 
-import base.UserError;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +15,17 @@ final class Namespaces {
 
     private Namespaces() {}
 
-    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as its namespace file has them. */
-    static Map<String, String> of(String cluster) {
+    /** For example {@code {workloads=app-a-default, monitoring=app-a-monitoring}}, as the cluster's own file has them. */
+    static Map<String, String> of(Manifest own) {
         Map<String, String> byRole = new LinkedHashMap<>();
-        all(cluster)
-                .forEach(it -> byRole.put(
-                        it.getMetadata().getLabels().get(ROLE), it.getMetadata().getName()));
+        all(own).forEach(it -> byRole.put(
+                it.getMetadata().getLabels().get(ROLE), it.getMetadata().getName()));
         return byRole;
     }
 
     /** A label that all namespaces of the cluster carry. */
-    static String label(String cluster, String label) {
-        return all(cluster).get(0).getMetadata().getLabels().get(label);
+    static String label(Manifest own, String label) {
+        return all(own).get(0).getMetadata().getLabels().get(label);
     }
 
     /** The role of the namespace that a manifest belongs in. */
@@ -40,11 +38,8 @@ final class Namespaces {
                 .orElse(MONITORING);
     }
 
-    private static List<Namespace> all(String cluster) {
-        if (!Manifests.clusters().contains(cluster))
-            throw UserError.usage(
-                    "There is no cluster " + cluster, "choose one of " + String.join(", ", Manifests.clusters()) + ".");
-        return Manifests.ofCluster(cluster).objects().stream()
+    private static List<Namespace> all(Manifest own) {
+        return own.objects().stream()
                 .filter(Namespace.class::isInstance)
                 .map(Namespace.class::cast)
                 .toList();

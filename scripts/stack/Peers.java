@@ -18,6 +18,9 @@ import kube.Manifest;
  * cluster is on another Kubernetes API, the Service goes and the addresses that the user gave take its place.
  */
 final class Peers {
+    /** How the names of the files end that name other clusters. */
+    static final String FILE = "peers.yaml";
+
     /** On a Service that leads out of the cluster: the book cluster behind it. */
     static final String PEER = "observability-demo/peer";
 

@@ -85,7 +85,7 @@ public final class Plan {
     @Override
     public String toString() {
         return cluster.name() + ": " + String.join(", ", files) + " into "
-                + String.join(", ", Clusters.namespaces(cluster.name())) + " on "
+                + String.join(", ", cluster.namespaces()) + " on "
                 + kubernetes().name()
                 + (leftOut.isEmpty() ? "" : "; left out: " + String.join(", ", reasons()));
     }

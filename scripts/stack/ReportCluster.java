@@ -70,7 +70,7 @@ public final class ReportCluster extends MonitoredCluster {
 
     /** What Grafana shows, by its files in manifests/report-cluster; it need not run, but what it asks does. */
     public Grafana grafana() {
-        return GrafanaFiles.read(url -> component(url.getHost()).http());
+        return GrafanaFiles.read(this::manifest, url -> component(url.getHost()).http());
     }
 
     private List<Http> readers() {

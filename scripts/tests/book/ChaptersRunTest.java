@@ -33,7 +33,7 @@ class ChaptersRunTest {
     /** Why it cannot run here, a sentence for each image that cannot be had. */
     private static Set<String> missingImages(Chapter chapter) {
         try (Clusters clusters = Clusters.open(null, Progress::silent)) {
-            return new TreeSet<>(clusters.missingImages(Clusters.names(), chapter.manifests())
+            return new TreeSet<>(clusters.missingImages(clusters.names(), chapter.manifests())
                     .values());
         }
     }

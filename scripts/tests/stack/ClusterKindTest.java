@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClusterKindTest {
     @Test
     void whereEveryImageCanBeHadNothingIsLeftOut() {
-        assertEquals(Map.of(), ClusterKind.of("app-a").incomplete(images -> Set.of()));
+        assertEquals(Map.of(), ClusterKind.of(Manifests.ofCluster("app-a")).incomplete(images -> Set.of()));
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class ClusterKindTest {
         "grafana/tempo:2.10.8, tempo-write.yaml, collector-gateway.yaml, tempo-distributor"
     })
     void aFileWhoseImageIsMissingIsLeftOutAndWithItWhatNeedsIt(String image, String file, String other, String needed) {
-        Map<String, String> incomplete = ClusterKind.of("app-a")
+        Map<String, String> incomplete = ClusterKind.of(Manifests.ofCluster("app-a"))
                 .incomplete(images -> images.stream().filter(image::equals).collect(Collectors.toSet()));
         assertEquals("no image " + image, incomplete.get(file));
         assertEquals("needs " + needed, incomplete.get(other));
@@ -30,9 +30,10 @@ class ClusterKindTest {
 
     @Test
     void withoutGrafanaWhatItReadsIsLeftOutAndNothingElse() {
-        Map<String, String> incomplete = ClusterKind.of("report-a").incomplete(images -> images.stream()
-                .filter(image -> image.contains("grafana/grafana:"))
-                .collect(Collectors.toSet()));
+        Map<String, String> incomplete = ClusterKind.of(Manifests.ofCluster("report-a"))
+                .incomplete(images -> images.stream()
+                        .filter(image -> image.contains("grafana/grafana:"))
+                        .collect(Collectors.toSet()));
         assertEquals(
                 Map.of(
                         "grafana.yaml", "no image grafana/grafana:13.2.3",
@@ -43,7 +44,9 @@ class ClusterKindTest {
 
     @Test
     void whatNeedsNothingIsComplete() {
-        assertTrue(ClusterKind.of("app-a").files().contains("prometheus.yaml"));
-        assertTrue(!ClusterKind.of("app-a").incomplete(images -> Set.of()).containsKey("prometheus.yaml"));
+        assertTrue(ClusterKind.of(Manifests.ofCluster("app-a")).files().contains("prometheus.yaml"));
+        assertTrue(!ClusterKind.of(Manifests.ofCluster("app-a"))
+                .incomplete(images -> Set.of())
+                .containsKey("prometheus.yaml"));
     }
 }

@@ -25,13 +25,13 @@ class ClusterTableTest {
 
     @Test
     void withoutAWordAllAreOnTheLab() {
-        assertEquals(1, table(null, null).contexts(Clusters.names()).size());
+        assertEquals(1, table(null, null).contexts(Manifests.clusters()).size());
         assertTrue(table(null, null).context("app-a").startsWith("lab:"));
     }
 
     @Test
     void oneNameIsForAll() {
-        assertEquals(Set.of(ARN), table(ARN, null).contexts(Clusters.names()));
+        assertEquals(Set.of(ARN), table(ARN, null).contexts(Manifests.clusters()));
     }
 
     @Test

@@ -61,13 +61,13 @@ class DeployTest {
                 .filter(row -> row.kind().equals("Namespace"))
                 .allMatch(Preview.Row::checked));
         assertTrue(
-                Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
+                clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
     }
 
     @Test
     @Order(1)
     void comesUpWhole() {
-        Clusters.names().forEach(clusters::deploy);
+        clusters.names().forEach(clusters::deploy);
     }
 
     @Test
@@ -89,7 +89,7 @@ class DeployTest {
     }
 
     private static Preview preview() {
-        return clusters.plans(Clusters.names(), Set.of()).stream()
+        return clusters.plans(clusters.names(), Set.of()).stream()
                 .map(Plan::preview)
                 .reduce(Preview::and)
                 .orElseThrow();
@@ -98,7 +98,7 @@ class DeployTest {
     @Test
     @Order(2)
     void changesNothingWhenDeployedAgain() {
-        List<Applied.Row> moved = Clusters.names().stream()
+        List<Applied.Row> moved = clusters.names().stream()
                 .map(clusters::deploy)
                 .flatMap(applied -> applied.rows().stream())
                 .filter(row -> row.change() != Change.UNCHANGED)
@@ -219,7 +219,7 @@ class DeployTest {
     @Test
     @Order(8)
     void comesBackAfterEveryPodWasDeleted() {
-        List<NamespaceScope> spaces = Clusters.names().stream()
+        List<NamespaceScope> spaces = clusters.names().stream()
                 .flatMap(name -> clusters.spaces(name).stream())
                 .toList();
         Set<String> before = uids(spaces);
@@ -264,7 +264,7 @@ class DeployTest {
                 List.of(),
                 Teardown.of(clusters.kubernetes(), Progress.silent()).run().left());
         assertTrue(
-                Clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
+                clusters.names().stream().allMatch(name -> clusters.spaces(name).isEmpty()));
     }
 
     private static Table thanos(String query) {

@@ -16,60 +16,67 @@ class NamespacesTest {
     void eachRoleOfAnApplicationClusterHasANamespace() {
         assertEquals(
                 Map.of("workloads", "app-a-default", "monitoring", "app-a-monitoring", "agents", "app-a-agents"),
-                Namespaces.of("app-a"));
+                Namespaces.of(Manifests.ofCluster("app-a")));
     }
 
     @Test
     void noTwoClustersShareANamespace() {
-        List<String> all = Clusters.names().stream()
-                .flatMap(name -> Clusters.namespaces(name).stream())
+        List<String> all = Manifests.clusters().stream()
+                .flatMap(name -> Namespaces.of(Manifests.ofCluster(name)).values().stream())
                 .toList();
         assertEquals(all.stream().distinct().toList(), all);
     }
 
     @Test
     void theBucketComesBeforeThoseWhoWriteToIt() {
-        assertEquals("object-storage", Clusters.names().get(0));
+        assertEquals("object-storage", Manifests.clusters().get(0));
     }
 
     @Test
     void anUnknownClusterIsAMistakeOfTheUser() {
-        UserError error = assertThrows(UserError.class, () -> Namespaces.of("app-z"));
+        UserError error = assertThrows(UserError.class, () -> Clusters.open().own("app-z"));
         assertEquals(2, error.exitCode());
         assertTrue(error.getMessage().contains("choose one of object-storage, app-a"), error.getMessage());
     }
 
     @Test
     void everyFileOfAClusterIsThere() {
-        for (String cluster : Clusters.names()) {
-            ClusterKind kind = ClusterKind.of(cluster);
+        for (String cluster : Manifests.clusters()) {
+            ClusterKind kind = ClusterKind.of(Manifests.ofCluster(cluster));
             for (String file : kind.files()) assertTrue(Files.exists(kind.find(file)), cluster + " " + file);
         }
     }
 
     @Test
     void testsOfRulesAreNotApplied() {
-        assertTrue(ClusterKind.of("app-a").files().contains("rules.yaml"));
-        assertTrue(ClusterKind.of("app-a").files().stream().noneMatch(file -> file.endsWith("-test.yaml")));
+        assertTrue(ClusterKind.of(Manifests.ofCluster("app-a")).files().contains("rules.yaml"));
+        assertTrue(ClusterKind.of(Manifests.ofCluster("app-a")).files().stream()
+                .noneMatch(file -> file.endsWith("-test.yaml")));
     }
 
     @Test
     void aReportingClusterRunsWhatSaysThatItDoes() {
-        assertTrue(ClusterKind.of("report-a").files().containsAll(List.of("prometheus.yaml", "platform-rules.yaml")));
-        assertFalse(ClusterKind.of("report-a").files().contains("worker.yaml"));
+        assertTrue(ClusterKind.of(Manifests.ofCluster("report-a"))
+                .files()
+                .containsAll(List.of("prometheus.yaml", "platform-rules.yaml")));
+        assertFalse(ClusterKind.of(Manifests.ofCluster("report-a")).files().contains("worker.yaml"));
     }
 
     @Test
     void noObjectOfANamespaceFileForgetsItsNamespace() {
-        for (String cluster : Clusters.names())
+        for (String cluster : Manifests.clusters())
             assertFalse(Manifests.ofCluster(cluster).objects().isEmpty(), cluster);
     }
 
     @Test
     void everyNamespaceOfAClusterSaysItsKindAndItsRole() {
-        for (String cluster : Clusters.names()) {
-            assertTrue(Manifests.folders().contains(ClusterKind.of(cluster).folder()), cluster);
-            assertFalse(Namespaces.of(cluster).containsKey(null), cluster);
+        for (String cluster : Manifests.clusters()) {
+            assertTrue(
+                    Manifests.folders()
+                            .contains(
+                                    ClusterKind.of(Manifests.ofCluster(cluster)).folder()),
+                    cluster);
+            assertFalse(Namespaces.of(Manifests.ofCluster(cluster)).containsKey(null), cluster);
         }
     }
 }

@@ -92,7 +92,7 @@ class TwoLabsTest {
 
     /** The namespaces of the book that a lab has. */
     private static Set<String> spaces(Lab lab) {
-        return clusters.byKubernetes(Clusters.names()).keySet().stream()
+        return clusters.byKubernetes(clusters.names()).keySet().stream()
                 .filter(cluster -> cluster.name().contains("'" + lab.name() + "'")
                         || cluster.name().endsWith(lab.name()))
                 .flatMap(cluster -> cluster
@@ -159,7 +159,7 @@ class TwoLabsTest {
     @Test
     @Order(5)
     void bothSidesGoWhole() {
-        for (var cluster : clusters.byKubernetes(Clusters.names()).keySet())
+        for (var cluster : clusters.byKubernetes(clusters.names()).keySet())
             assertEquals(
                     List.of(), Teardown.of(cluster, Progress.silent()).run().left());
         assertEquals(Set.of(), spaces(here));

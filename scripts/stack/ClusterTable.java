@@ -81,6 +81,13 @@ public final class ClusterTable {
         return new ClusterTable(contexts, others, addresses, more);
     }
 
+    /** The same table without this further cluster. */
+    ClusterTable remove(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(models);
+        fewer.remove(name);
+        return new ClusterTable(contexts, others, addresses, fewer);
+    }
+
     /** All that are like another one. */
     List<Twin> twins() {
         return models.keySet().stream().flatMap(name -> twin(name).stream()).toList();

@@ -18,6 +18,7 @@ import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
 import kube.NamespaceScope;
+import kube.Teardown;
 import lab.Component;
 import lab.Lab;
 import recording.Recorder;
@@ -119,6 +120,18 @@ public final class Clusters implements AutoCloseable {
     /** The cluster of this full name, such as {@code app-a}. */
     public BookCluster cluster(String name) {
         return new BookCluster(this, name);
+    }
+
+    /**
+     * Deletes what is ours of the cluster of this name, waits until it is gone, and forgets a further cluster; throws UserError
+     * if something is left.
+     */
+    public synchronized void remove(String name) {
+        List<String> left = Teardown.of(kubernetes(name), progress(), List.of(own(name))).run().left();
+        if (!left.isEmpty())
+            throw new UserError(
+                    "Of " + name + " there is left: " + String.join(", ", left), "delete it or move it, and try again.");
+        table = table.remove(name);
     }
 
     /** The file that creates a cluster: its namespaces, and what it has outside of any. Throws UserError if there is none. */

@@ -9,6 +9,7 @@
 //DEPS io.fabric8:kubernetes-server-mock:8.0.0
 //SOURCES tests/*/*.java
 //SOURCES tests/lab/node/*.java
+//SOURCES tests/book/breaks/*.java
 
 import java.io.PrintWriter;
 import java.net.URISyntaxException;

@@ -1,7 +1,6 @@
 package stack;
 
 import base.UserError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -149,12 +148,11 @@ public class BookCluster {
     }
 
     private Manifest manifest(String file) {
-        return Manifest.read(kind.find(file), null);
+        return Manifest.read(kind.find(file));
     }
 
     private Manifest homed(String file) {
-        Path path = kind.find(file);
-        return Manifest.read(path, home(Manifest.read(path, null)).name());
+        return Manifest.read(kind.find(file), home(manifest(file)).name());
     }
 
     private NamespaceScope home(Manifest manifest) {

@@ -25,7 +25,6 @@ import recording.Replay;
 
 /** All clusters of the book, each on the Kubernetes API where the table of contexts puts it. */
 public final class Clusters implements AutoCloseable {
-    private static final String STORAGE = "object-storage";
     private static final String COMPONENTS = "the lab's components";
 
     private final ClusterTable table;
@@ -103,7 +102,7 @@ public final class Clusters implements AutoCloseable {
 
     /** The bucket that all clusters share. */
     public BookCluster objectStorage() {
-        return cluster(STORAGE);
+        return cluster(Manifests.STORAGE);
     }
 
     /** The cluster of this full name, such as {@code app-a}. */

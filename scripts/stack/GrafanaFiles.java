@@ -32,7 +32,7 @@ final class GrafanaFiles {
     }
 
     private static Map<String, String> data(String file) {
-        return Manifest.read(Manifests.file(FOLDER, file), null).objects().stream()
+        return Manifest.read(Manifests.file(FOLDER, file)).objects().stream()
                 .filter(ConfigMap.class::isInstance)
                 .map(map -> ((ConfigMap) map).getData())
                 .findFirst()

@@ -9,13 +9,14 @@
 //DEPS io.fabric8:kubernetes-server-mock:8.0.0
 //SOURCES tests/*/*.java
 //SOURCES tests/lab/node/*.java
+//SOURCES tests/book/breaks/*.java
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,8 @@ public final class Tests implements TestExecutionListener {
                         kind.equals("unit") ? TagFilter.excludeTags(KINDS) : TagFilter.includeTags(kind),
                         ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
                 .configurationParameter("junit.jupiter.execution.timeout.default", LONGEST_TEST)
+                // It would put what getStackTrace says in the place of a UserError's own.
+                .configurationParameter("junit.platform.stacktrace.pruning.enabled", "false")
                 // Proofs are replays in folders of their own, each busy on one processor.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(kind.equals("proofs")))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
@@ -133,10 +136,15 @@ public final class Tests implements TestExecutionListener {
         System.out.println("        " + failure);
         Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
                 .forEach(cause -> System.out.println("        caused by " + cause));
-        Arrays.stream(failure.getStackTrace())
-                .filter(frame -> !frame.getClassName().matches("(org\\.junit|java\\.|jdk\\.).*"))
+        // As it prints itself, because a UserError has its stack trace nowhere else.
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed, true));
+        printed.toString()
+                .lines()
+                .takeWhile(line -> !line.startsWith("Caused by: "))
+                .filter(line -> line.startsWith("\tat ") && !line.matches("\tat (org\\.junit|java\\.|jdk\\.).*"))
                 .limit(5)
-                .forEach(frame -> System.out.println("        at " + frame));
+                .forEach(line -> System.out.println("        " + line.strip()));
     }
 
     /** Class, method and case, as the reader of a test's source knows them. */

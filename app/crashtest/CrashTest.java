@@ -6,9 +6,7 @@ import io.prometheus.client.Counter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import standin.StandIn;
@@ -42,8 +40,8 @@ public final class CrashTest extends StandIn {
 
     @Override
     protected void serve(HttpServer server) {
-        server.createContext("/lines", exchange -> answer(exchange, this::write));
-        server.createContext("/kill", exchange -> answer(exchange, this::kill));
+        on(server, "/lines", exchange -> obey(exchange, this::write));
+        on(server, "/kill", exchange -> obey(exchange, this::kill));
     }
 
     private String write(Map<String, String> asked) {
@@ -68,30 +66,19 @@ public final class CrashTest extends StandIn {
         return "{\"killed\":" + container.kill() + "}";
     }
 
-    private interface Answer {
-        String to(Map<String, String> asked) throws IOException;
+    /** What follows from an order, or why it did not. */
+    private interface Order {
+        String carryOut(Map<String, String> parameters) throws IOException;
     }
 
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-        int status = 200;
-        String text;
+    private static void obey(HttpExchange exchange, Order order) throws IOException {
+        String result;
         try {
-            text = answer.to(parameters(exchange));
-        } catch (IllegalArgumentException wrong) {
-            status = 400;
-            text = wrong.getMessage();
+            result = order.carryOut(parameters(exchange));
         } catch (IOException absent) {
-            status = 409;
-            text = absent.getMessage();
+            answer(exchange, 409, "text/plain", absent.getMessage() + "\n");
+            return;
         }
-        answer(exchange, status, "application/json", text);
-    }
-
-    private static Map<String, String> parameters(HttpExchange exchange) {
-        String query = exchange.getRequestURI().getQuery();
-        if (query == null) return Map.of();
-        return Arrays.stream(query.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+        answer(exchange, 200, "application/json", result);
     }
 }

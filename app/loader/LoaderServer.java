@@ -11,10 +11,8 @@ import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import standin.StandIn;
@@ -54,7 +52,7 @@ public final class LoaderServer extends StandIn {
     protected void serve(HttpServer server) {
         tracing = new Tracing("loader", otlpEndpoint);
         Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "flush"));
-        server.createContext("/load", this::load);
+        on(server, "/load", this::load);
     }
 
     /** Sends the spans that have ended. */
@@ -65,6 +63,7 @@ public final class LoaderServer extends StandIn {
     /** The caller's trace goes on in a span of its own. */
     @SuppressWarnings("try") // a scope is there to be closed, not to be used
     private void load(HttpExchange exchange) throws IOException {
+        Result result = Result.of(parameters(exchange));
         Span span = tracing.tracer()
                 .spanBuilder("POST /load")
                 .setParent(Tracing.extract(exchange.getRequestHeaders()::getFirst))
@@ -75,9 +74,9 @@ public final class LoaderServer extends StandIn {
         int status = FAILED;
         String said = "";
         try (Scope scope = span.makeCurrent()) {
-            write(parameter(exchange, "seconds", "[\\d.]+", "0"));
-            if (!Boolean.parseBoolean(parameter(exchange, "fails", "true|false", "false"))) status = 200;
-            else said = failed(span, parameter(exchange, "job", "\\d+", "0"));
+            write(result.seconds);
+            if (result.fails) said = failed(span, result.job);
+            else status = 200;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } finally {
@@ -88,18 +87,18 @@ public final class LoaderServer extends StandIn {
     }
 
     @SuppressWarnings("try") // a scope is there to be closed, not to be used
-    private void write(String seconds) throws InterruptedException {
+    private void write(double seconds) throws InterruptedException {
         Span span = tracing.tracer().spanBuilder("write").startSpan();
         long start = System.nanoTime();
         try (Scope scope = span.makeCurrent()) {
-            TimeUnit.NANOSECONDS.sleep((long) (Math.min(Double.parseDouble(seconds), LONGEST_SECONDS) * 1e9));
+            TimeUnit.NANOSECONDS.sleep((long) (Math.min(seconds, LONGEST_SECONDS) * 1e9));
         } finally {
             writes.observe((System.nanoTime() - start) / 1e9);
             span.end();
         }
     }
 
-    private String failed(Span span, String job) {
+    private String failed(Span span, long job) {
         failures.inc();
         span.setStatus(StatusCode.ERROR, "load failed");
         // logfmt, as the worker's lines.
@@ -111,9 +110,13 @@ public final class LoaderServer extends StandIn {
         return "load failed\n";
     }
 
-    private static String parameter(HttpExchange exchange, String name, String pattern, String otherwise) {
-        Matcher found = Pattern.compile("\\b" + name + "=(" + pattern + ")(&|$)")
-                .matcher(Objects.toString(exchange.getRequestURI().getQuery(), ""));
-        return found.find() ? found.group(1) : otherwise;
+    /** What a job wants to have written, and what the dice said about it. */
+    private record Result(long job, double seconds, boolean fails) {
+        static Result of(Map<String, String> parameters) {
+            return new Result(
+                    Long.parseLong(parameters.getOrDefault("job", "0")),
+                    Double.parseDouble(parameters.getOrDefault("seconds", "0")),
+                    Boolean.parseBoolean(parameters.getOrDefault("fails", "false")));
+        }
     }
 }

@@ -47,8 +47,8 @@ public final class PagerServer extends StandIn {
 
     @Override
     protected void serve(HttpServer server) {
-        for (String receiver : RECEIVERS) server.createContext("/" + receiver, exchange -> receive(receiver, exchange));
-        server.createContext("/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
+        for (String receiver : RECEIVERS) on(server, "/" + receiver, exchange -> receive(receiver, exchange));
+        on(server, "/notifications", exchange -> answer(exchange, 200, "[" + told() + "]"));
     }
 
     private void receive(String receiver, HttpExchange exchange) throws IOException {

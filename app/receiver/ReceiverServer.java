@@ -14,9 +14,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import standin.StandIn;
@@ -64,9 +61,9 @@ public final class ReceiverServer extends StandIn {
     @Override
     protected void serve(HttpServer server) {
         // /v1/logs, or below a path that says who it stands for (Loki takes OTLP at /otlp) or who sent it.
-        for (String path : List.of("/v1/", "/otlp/v1/", "/after/")) server.createContext(path, this::receive);
-        server.createContext("/requests", exchange -> answer(exchange, 200, told(after(number(exchange, "after", 0)))));
-        server.createContext("/refuse", exchange -> {
+        for (String path : List.of("/v1/", "/otlp/v1/", "/after/")) on(server, path, this::receive);
+        on(server, "/requests", exchange -> answer(exchange, 200, told(after(number(exchange, "after", 0)))));
+        on(server, "/refuse", exchange -> {
             refuse(Duration.ofSeconds(number(exchange, "seconds", 0)), (int) number(exchange, "code", AWAY));
             answer(exchange, 200, "");
         });
@@ -130,11 +127,9 @@ public final class ReceiverServer extends StandIn {
         }
     }
 
-    /** The digits that follow this name in the query, as in {@code ?after=17}. */
-    private static long number(HttpExchange exchange, String name, long otherwise) {
-        Matcher digits = Pattern.compile("\\b" + name + "=(\\d+)")
-                .matcher(Objects.toString(exchange.getRequestURI().getQuery(), ""));
-        return digits.find() ? Long.parseLong(digits.group(1)) : otherwise;
+    private static long number(HttpExchange exchange, String parameter, long otherwise) {
+        String text = parameters(exchange).get(parameter);
+        return text == null ? otherwise : Long.parseLong(text);
     }
 
     private static void answer(HttpExchange exchange, int status, String lines) throws IOException {

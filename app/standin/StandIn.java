@@ -1,13 +1,18 @@
 package standin;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Option;
@@ -66,6 +71,32 @@ public abstract class StandIn implements Callable<Integer> {
                 .withRegistry(registry)
                 .withDaemonThreads(true)
                 .build();
+    }
+
+    /** Lets the handler answer below this path; what it refuses with an IllegalArgumentException is answered with 400. */
+    protected static void on(HttpServer server, String path, HttpHandler handler) {
+        server.createContext(path, exchange -> {
+            try {
+                handler.handle(exchange);
+            } catch (IllegalArgumentException wrong) {
+                answer(exchange, 400, "text/plain", wrong.getMessage() + "\n");
+            }
+        });
+    }
+
+    /** The parameters of the query by their names; the last one where a name comes twice. */
+    protected static Map<String, String> parameters(HttpExchange exchange) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair :
+                Objects.toString(exchange.getRequestURI().getRawQuery(), "").split("&")) {
+            String[] parts = pair.split("=", 2);
+            parameters.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Ends the exchange with this text. */

@@ -2,22 +2,18 @@ package base;
 
 import java.util.List;
 
-/** An expected failure, told in one sentence: what went wrong, and what to do next. */
+/**
+ * An expected failure, told in one sentence: what went wrong, and what to do next. Where it came from is told by
+ * {@link #printStackTrace} alone.
+ */
 public class UserError extends RuntimeException {
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
     private static final int ABSENT = 3;
     private static final int INTERRUPTED = 130;
 
-    private static volatile boolean traced = true;
-
     private final String what;
     private final int exitCode;
-
-    /** From now on they carry no stack trace: a kernel would print it below the sentence. */
-    public static void withoutStackTraces() {
-        traced = false;
-    }
 
     /** A failure of the work itself: exit code 1. */
     public UserError(String what, String next) {
@@ -30,7 +26,7 @@ public class UserError extends RuntimeException {
     }
 
     private UserError(String what, String message, int exitCode, Throwable cause) {
-        super(message, cause, true, traced);
+        super(message, cause);
         this.what = what;
         this.exitCode = exitCode;
     }
@@ -72,6 +68,12 @@ public class UserError extends RuntimeException {
     /** Whether waiting or trying again may help: true for a failure of the work, false for a mistake or an interruption. */
     public boolean mayPass() {
         return exitCode == FAILURE;
+    }
+
+    /** Empty, because a notebook's kernel prints each element below the sentence. */
+    @Override
+    public StackTraceElement[] getStackTrace() {
+        return new StackTraceElement[0];
     }
 
     private static String sentence(String what, String next) {

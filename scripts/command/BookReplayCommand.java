@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Executes chapters from their recordings, without any cluster. */
@@ -18,14 +18,12 @@ public final class BookReplayCommand implements Runnable {
     @Parameters(paramLabel = "CHAPTER", arity = "0..*", description = "Numbers or names; all when none is named.")
     private List<String> chapters = new ArrayList<>();
 
-    @Option(
-            names = "--kernel",
-            defaultValue = "java",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
-    private Kernel kernel;
+    @Mixin
+    private KernelOption option;
 
     @Override
     public void run() {
+        Kernel kernel = option.kernel();
         Book book = Book.at(Checkout.root());
         Path folder = Checkout.root().resolve("build/replay").resolve(kernel.name());
         // As many at once as there are processors, because a replay does not wait for anything.

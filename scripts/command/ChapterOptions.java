@@ -23,11 +23,8 @@ final class ChapterOptions {
             description = "Numbers or names, as 01 or 03-prometheus; all when none is named.")
     private List<String> chapters = new ArrayList<>();
 
-    @Option(
-            names = "--kernel",
-            defaultValue = "java",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not named.")
-    private Kernel kernel;
+    @Mixin
+    private KernelOption kernel;
 
     @Mixin
     private ContextOption context;
@@ -44,7 +41,7 @@ final class ChapterOptions {
     }
 
     Kernel kernel() {
-        return kernel;
+        return kernel.kernel();
     }
 
     Duration cellTimeout() {

@@ -23,10 +23,24 @@ public final class Dashboard {
     private final JsonNode json;
     private final Map<String, List<String>> choices;
 
-    Dashboard(Grafana grafana, JsonNode json, Map<String, List<String>> choices) {
+    private Dashboard(Grafana grafana, JsonNode json, Map<String, List<String>> choices) {
         this.grafana = grafana;
         this.json = json;
         this.choices = choices;
+    }
+
+    /** With the choices that its file makes. */
+    static Dashboard of(Grafana grafana, JsonNode json) {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        for (JsonNode variable : declared(json)) {
+            List<String> chosen = variable.path("current")
+                    .path("value")
+                    .valueStream()
+                    .map(value -> value.asString(""))
+                    .toList();
+            if (!chosen.isEmpty()) choices.put(name(variable), chosen);
+        }
+        return new Dashboard(grafana, json, choices);
     }
 
     /** By which pages and links name it. */
@@ -100,10 +114,7 @@ public final class Dashboard {
     /** The whole page as a picture, with these few words in its corner. */
     public Board board(Window window, String mark) {
         Board board = new Board(title() + chosen(), mark);
-        for (Panel panel : panels()) {
-            int[] place = panel.place();
-            board.add(panel.chart(window).query(""), place[0], place[1], place[2], place[3]);
-        }
+        panels().forEach(panel -> panel.addTo(board, window));
         return board;
     }
 
@@ -113,8 +124,8 @@ public final class Dashboard {
 
     private String chosen() {
         StringBuilder text = new StringBuilder();
-        for (JsonNode variable : json.path("templating").path("list")) {
-            String name = variable.path("name").asString("");
+        for (JsonNode variable : declared(json)) {
+            String name = name(variable);
             text.append("   ")
                     .append(variable.path("label").asString(name))
                     .append(": ")
@@ -127,9 +138,16 @@ public final class Dashboard {
         return new Variables(choices);
     }
 
+    private static JsonNode declared(JsonNode json) {
+        return json.path("templating").path("list");
+    }
+
+    private static String name(JsonNode variable) {
+        return variable.path("name").asString("");
+    }
+
     private JsonNode variable(String name) {
-        for (JsonNode variable : json.path("templating").path("list"))
-            if (variable.path("name").asString("").equals(name)) return variable;
+        for (JsonNode variable : declared(json)) if (name(variable).equals(name)) return variable;
         throw UserError.usage(uid() + " has no variable '" + name + "'", "see its 'templating'.");
     }
 }

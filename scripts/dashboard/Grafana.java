@@ -66,13 +66,7 @@ public final class Grafana {
         JsonNode json = dashboards.get(uid);
         if (json == null)
             throw UserError.usage("There is no dashboard '" + uid + "'", "name one of " + dashboards() + ".");
-        Map<String, List<String>> choices = new LinkedHashMap<>();
-        for (JsonNode variable : json.path("templating").path("list")) {
-            List<String> chosen = new ArrayList<>();
-            variable.path("current").path("value").forEach(value -> chosen.add(value.asString("")));
-            if (!chosen.isEmpty()) choices.put(variable.path("name").asString(""), chosen);
-        }
-        return new Dashboard(this, json, choices);
+        return Dashboard.of(this, json);
     }
 
     /** The rules that it evaluates, by their titles. */
@@ -84,32 +78,7 @@ public final class Grafana {
 
     /** Every way from one source to another. */
     public List<Link> links() {
-        List<Link> links = new ArrayList<>();
-        sources.values().forEach(source -> {
-            JsonNode settings = source.settings();
-            for (JsonNode one : settings.path("exemplarTraceIdDestinations"))
-                links.add(new Link(
-                        source.uid(),
-                        "exemplar",
-                        text(one, "datasourceUid"),
-                        text(one, "urlDisplayLabel"),
-                        "${__value.raw}",
-                        Map.of(text(one, "name"), "")));
-            for (JsonNode one : settings.path("derivedFields"))
-                links.add(new Link(
-                        source.uid(),
-                        "line",
-                        text(one, "datasourceUid"),
-                        text(one, "urlDisplayLabel"),
-                        text(one, "url"),
-                        Map.of(text(one, "matcherRegex").replaceAll("[\\^$]", ""), "")));
-            JsonNode logs = settings.path("tracesToLogsV2");
-            if (!logs.isMissingNode()) links.add(ofSpan(source, "logs", logs, "Logs", logs));
-            JsonNode metrics = settings.path("tracesToMetrics");
-            for (JsonNode one : metrics.path("queries"))
-                links.add(ofSpan(source, "metrics", metrics, text(one, "name"), one));
-        });
-        return links;
+        return sources.values().stream().flatMap(Link::leaving).toList();
     }
 
     /** A row per link: from, kind, to, label, query. */
@@ -167,19 +136,5 @@ public final class Grafana {
 
     Tempo tempo(DataSource source) {
         return source.tempo(servers.apply(source));
-    }
-
-    private static Link ofSpan(DataSource source, String kind, JsonNode settings, String label, JsonNode query) {
-        return new Link(
-                source.uid(),
-                kind,
-                text(settings, "datasourceUid"),
-                label,
-                text(query, "query"),
-                Link.tags(settings.path("tags")));
-    }
-
-    private static String text(JsonNode node, String key) {
-        return Provisioned.text(node.path(key));
     }
 }

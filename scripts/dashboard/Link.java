@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Row;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,49 @@ import tools.jackson.databind.JsonNode;
 public record Link(String from, String kind, String to, String label, String query, Map<String, String> tags) {
     private static final Pattern TAG = Pattern.compile("\\$\\{__span\\.tags\\[\"([^\"]+)\"\\]\\}");
     private static final String ID = "trace_id";
+    private static final String VALUE = "${__value.raw}";
+    private static final String EXEMPLAR = "exemplar";
+    private static final String LINE = "line";
+
+    /** Every way from what this source shows. */
+    static Stream<Link> leaving(DataSource source) {
+        JsonNode settings = source.settings();
+        JsonNode logs = settings.path("tracesToLogsV2");
+        JsonNode metrics = settings.path("tracesToMetrics");
+        return Stream.of(
+                        settings.path("exemplarTraceIdDestinations")
+                                .valueStream()
+                                .map(way -> ofValue(source, EXEMPLAR, way, VALUE, text(way, "name"))),
+                        settings.path("derivedFields")
+                                .valueStream()
+                                .map(way -> ofValue(source, LINE, way, text(way, "url"), field(way))),
+                        Stream.of(logs)
+                                .filter(way -> !way.isMissingNode())
+                                .map(way -> ofSpan(source, "logs", way, "Logs", way)),
+                        metrics.path("queries")
+                                .valueStream()
+                                .map(query -> ofSpan(source, "metrics", metrics, text(query, "name"), query)))
+                .flatMap(links -> links);
+    }
+
+    private static Link ofValue(DataSource source, String kind, JsonNode way, String query, String field) {
+        return new Link(
+                source.uid(), kind, text(way, "datasourceUid"), text(way, "urlDisplayLabel"), query, Map.of(field, ""));
+    }
+
+    private static Link ofSpan(DataSource source, String kind, JsonNode way, String label, JsonNode query) {
+        return new Link(
+                source.uid(), kind, text(way, "datasourceUid"), label, text(query, "query"), tags(way.path("tags")));
+    }
+
+    /** A derived field names its label by a regular expression. */
+    private static String field(JsonNode derived) {
+        return text(derived, "matcherRegex").replaceAll("[\\^$]", "");
+    }
+
+    private static String text(JsonNode node, String key) {
+        return Provisioned.text(node.path(key));
+    }
 
     /** The column that an exemplar or a line has to have. */
     public String field() {
@@ -29,8 +73,7 @@ public record Link(String from, String kind, String to, String label, String que
 
     /** The question that a click on this row asks: an exemplar, a line, or a span with its attributes as columns. */
     public String of(Row row) {
-        if (kind.equals("exemplar") || kind.equals("line"))
-            return query.replace("${__value.raw}", row.getString(field()));
+        if (kind.equals(EXEMPLAR) || kind.equals(LINE)) return query.replace(VALUE, row.getString(field()));
         Map<String, String> present = new LinkedHashMap<>();
         tags.forEach((attribute, name) -> {
             if (row.columnNames().contains(attribute)
@@ -45,7 +88,7 @@ public record Link(String from, String kind, String to, String label, String que
         return TAG.matcher(asked).replaceAll(match -> Matcher.quoteReplacement(row.getString(match.group(1))));
     }
 
-    static Map<String, String> tags(JsonNode tags) {
+    private static Map<String, String> tags(JsonNode tags) {
         Map<String, String> names = new LinkedHashMap<>();
         for (JsonNode tag : tags)
             names.put(

@@ -2,6 +2,7 @@ package dashboard;
 
 import base.Notes;
 import base.UserError;
+import chart.Board;
 import chart.Chart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,15 +156,20 @@ public final class Panel {
         return kept;
     }
 
-    /** Where it stands on the grid: x, y, width, height. */
-    int[] place() {
+    /** Puts its chart on the page, where it stands on the grid. */
+    void addTo(Board board, Window window) {
         JsonNode place = panel.path("gridPos");
-        return new int[] {
-            place.path("x").asInt(0),
-            place.path("y").asInt(0),
-            place.path("w").asInt(0),
-            place.path("h").asInt(0)
-        };
+        board.add(
+                chart(window).query(""),
+                place.path("x").asInt(0),
+                place.path("y").asInt(0),
+                width(),
+                place.path("h").asInt(0));
+    }
+
+    /** In columns of the grid. */
+    private int width() {
+        return panel.path("gridPos").path("w").asInt(0);
     }
 
     JsonNode json() {
@@ -213,7 +219,7 @@ public final class Panel {
 
     /** The same time in points for whose distance there is room, and which is no less than that of two scrapes. */
     private Window every(Window window) {
-        int pixels = Math.max(1, PAGE * place()[2] / COLUMNS);
+        int pixels = Math.max(1, PAGE * width() / COLUMNS);
         Duration least = source().interval();
         Duration fitting = window.length().dividedBy(pixels);
         long steps = Math.max(1, (fitting.toMillis() + least.toMillis() - 1) / least.toMillis());

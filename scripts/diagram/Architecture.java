@@ -3,9 +3,7 @@ package diagram;
 import base.Checkout;
 import base.Reason;
 import base.UserError;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,9 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.sourceforge.plantuml.FileFormat;
-import net.sourceforge.plantuml.FileFormatOption;
-import net.sourceforge.plantuml.SourceStringReader;
 
 /** The picture of the whole architecture, with some parts highlighted and all coloured as far as is known. */
 public final class Architecture {
@@ -72,13 +67,7 @@ public final class Architecture {
 
     /** The picture as PNG. */
     public byte[] png() {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            new SourceStringReader(styled()).outputImage(png, new FileFormatOption(FileFormat.PNG));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return png.toByteArray();
+        return PlantUml.png(styled());
     }
 
     /** What a reader without pictures gets. */

@@ -1,14 +1,8 @@
 package diagram;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.sourceforge.plantuml.FileFormat;
-import net.sourceforge.plantuml.FileFormatOption;
-import net.sourceforge.plantuml.SourceStringReader;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -38,13 +32,7 @@ public final class Pipelines {
 
     /** The picture as PNG. */
     public byte[] png() {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            new SourceStringReader(source()).outputImage(png, new FileFormatOption(FileFormat.PNG));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return png.toByteArray();
+        return PlantUml.png(source());
     }
 
     /** What a reader without pictures gets: {@code logs: file_log > memory_limiter > ... > otlp_http/logs}. */

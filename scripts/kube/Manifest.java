@@ -27,9 +27,14 @@ public record Manifest(Path file, List<HasMetadata> objects) {
     /** One for all, because each gathers every kind of object anew. */
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
-    /** Reads a file; objects without a namespace get the given one (null: none). Throws UserError if it is absent or no manifest. */
+    /** Reads a file as it is; throws UserError if it is absent or no manifest. */
+    public static Manifest read(Path file) {
+        return new Manifest(file, parse(file, text(file)));
+    }
+
+    /** The same with this namespace for each object that needs one and names none. */
     public static Manifest read(Path file, String namespace) {
-        return new Manifest(file, parse(file, text(file))).in(namespace);
+        return read(file).in(namespace);
     }
 
     /** The same objects, of which those without a namespace are in this one now. */

@@ -2,7 +2,6 @@ package notebook;
 
 import base.Progress;
 import base.Time;
-import base.UserError;
 import ch.qos.logback.classic.Level;
 import chart.Board;
 import chart.Chart;
@@ -32,7 +31,6 @@ public final class Notebook {
 
     static {
         quiet();
-        if (!(PAGE instanceof ConsolePage)) UserError.withoutStackTraces();
         Rendering.types().forEach(PAGE::register);
         Chart.colours(List.of("extract", "transform", "load"));
         Chart.colours(List.of("notified", "pending", "resolved", "firing", "suppressed"));

@@ -2,12 +2,11 @@ package recording;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /** What answered in a recorded run, as the answers themselves tell: Kubernetes, the images of its pods, and Linux. */
 final class Components {
@@ -18,19 +17,16 @@ final class Components {
     private Components() {}
 
     /** Names with versions, for example "Kubernetes 1.36.2", "prometheus 3.13.3", "Linux 6.1". */
-    static List<String> of(Map<String, List<JsonNode>> questions) {
+    static List<String> of(Stream<Answer> answers) {
         Set<String> kubernetes = new TreeSet<>();
         Set<String> images = new TreeSet<>();
         Set<String> linux = new TreeSet<>();
-        questions
-                .values()
-                .forEach(exchanges -> exchanges.forEach(exchange -> {
-                    String body = exchange.get("body").asString();
-                    collect(KUBERNETES, "Kubernetes ", body, kubernetes);
-                    collect(LINUX, "Linux ", body, linux);
-                    Matcher image = IMAGE.matcher(body);
-                    while (image.find()) images.add(image.group(1) + " " + image.group(2));
-                }));
+        answers.map(Answer::body).forEach(body -> {
+            collect(KUBERNETES, "Kubernetes ", body, kubernetes);
+            collect(LINUX, "Linux ", body, linux);
+            Matcher image = IMAGE.matcher(body);
+            while (image.find()) images.add(image.group(1) + " " + image.group(2));
+        });
         List<String> all = new ArrayList<>(kubernetes);
         all.addAll(images);
         all.addAll(linux);

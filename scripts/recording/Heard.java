@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What came through a WebSocket: noted on its way to the listener, and told to another one later. */
 final class Heard implements WebSocket.Listener {
     private static final String TEXT = "text";
-    private static final String BYTES = "bytes";
+    static final String BYTES = "bytes";
     private static final String CLOSED = "closed";
     private static final String REASON = "reason";
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Lets each request through to the network and writes the exchange to a file, a line of JSON for each, as soon as it is
@@ -83,6 +84,18 @@ public final class Recorder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The answer in a line that {@link #write} wrote. */
+    static Answer answer(JsonNode line) {
+        return new Answer(
+                Instant.ofEpochMilli(line.get("asked").asLong()),
+                Instant.ofEpochMilli(line.get("at").asLong()),
+                Duration.of(line.get("took").asLong(), ChronoUnit.MICROS),
+                line.get("times").valueStream().map(JsonNode::asLong).toList(),
+                line.get("status").asInt(),
+                line.get("type").asString(),
+                line.get("body").asString());
     }
 
     /** The way to one cluster. */

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -39,7 +41,7 @@ public final class Recording {
     private final Header header;
     private final Map<String, List<Answer>> answers;
 
-    private Recording(Header header, Map<String, List<Answer>> answers) {
+    Recording(Header header, Map<String, List<Answer>> answers) {
         this.header = header;
         this.answers = answers;
     }
@@ -100,6 +102,11 @@ public final class Recording {
         return header;
     }
 
+    /** All answers by their questions, in the order in which those were first asked. */
+    Map<String, List<Answer>> answers() {
+        return answers;
+    }
+
     /** All answers to a question but for its times, oldest first; empty if nobody asked it. */
     List<Answer> answers(String question) {
         return answers.getOrDefault(question, List.of());
@@ -110,37 +117,47 @@ public final class Recording {
         return new Question("ASIDE " + name, List.of());
     }
 
-    /** Makes a recording of what a {@link Recorder} wrote. */
+    /** Makes a recording of what a {@link Recorder} wrote; none of a chapter that asks no cluster, which needs none. */
     public static void pack(Path written, String chapter, Path target) {
-        // A chapter that asks no cluster needs no recording.
         if (!Files.exists(written)) return;
+        try (Stream<String> lines = Files.lines(written)) {
+            Iterator<JsonNode> exchanges = lines.map(Json::tree).iterator();
+            Instant start = Instant.parse(exchanges.next().get("start").asString());
+            if (!exchanges.hasNext()) return;
+            Map<String, List<Answer>> answers = new LinkedHashMap<>();
+            exchanges.forEachRemaining(exchange -> answers.computeIfAbsent(
+                            exchange.get("question").asString(), question -> new ArrayList<>())
+                    .add(Recorder.answer(exchange)));
+            List<String> components = Components.of(answers.values().stream().flatMap(List::stream));
+            new Recording(new Header(chapter, start, components), answers).write(target, LZMA2Options.PRESET_MAX);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    /** Throws UserError if it cannot be written. */
+    void write(Path target, int xzPreset) {
         try {
-            List<String> lines = Files.readAllLines(written);
-            if (lines.size() == 1) return;
-            Instant start = Instant.parse(Json.tree(lines.get(0)).get("start").asString());
-            Map<String, List<JsonNode>> questions = new LinkedHashMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                JsonNode exchange = Json.tree(line);
-                questions
-                        .computeIfAbsent(exchange.get("question").asString(), question -> new ArrayList<>())
-                        .add(exchange);
-            }
             Files.createDirectories(target.getParent());
             try (Writer out = new OutputStreamWriter(
-                    new XZOutputStream(Files.newOutputStream(target), new LZMA2Options(LZMA2Options.PRESET_MAX)),
+                    new XZOutputStream(Files.newOutputStream(target), new LZMA2Options(xzPreset)),
                     StandardCharsets.UTF_8)) {
-                Map<String, Object> header = new LinkedHashMap<>();
-                header.put("schema", SCHEMA);
-                header.put("chapter", chapter);
-                header.put("start", start.toString());
-                header.put("components", Components.of(questions));
-                out.write(Json.write(header) + "\n");
-                for (var question : questions.entrySet())
-                    out.write(Json.write(packed(question.getKey(), question.getValue(), start)) + "\n");
+                Map<String, Object> first = new LinkedHashMap<>();
+                first.put("schema", SCHEMA);
+                first.put("chapter", header.chapter());
+                first.put("start", header.start().toString());
+                first.put("components", header.components());
+                out.write(Json.write(first) + "\n");
+                for (var question : answers.entrySet())
+                    out.write(Json.write(packed(question.getKey(), question.getValue(), header.start())) + "\n");
             }
         } catch (IOException e) {
-            throw new UserError("Cannot write the recording " + target + " (" + Reason.of(e) + ")", "run it again.", e);
+            throw unwritable(target, e);
         }
+    }
+
+    private static UserError unwritable(Path target, IOException e) {
+        return new UserError("Cannot write the recording " + target + " (" + Reason.of(e) + ")", "run it again.", e);
     }
 
     /** Throws UserError if the file is larger than a repository should hold; one that is not committed may be. */
@@ -156,19 +173,19 @@ public final class Recording {
         }
     }
 
-    private static Map<String, Object> packed(String question, List<JsonNode> exchanges, Instant start) {
+    private static Map<String, Object> packed(String question, List<Answer> given, Instant start) {
         List<String> bodies = new ArrayList<>();
         List<String> types = new ArrayList<>();
         List<Object> answers = new ArrayList<>();
-        for (JsonNode exchange : exchanges)
+        for (Answer answer : given)
             answers.add(List.of(
-                    exchange.get("asked").asLong() - start.toEpochMilli(),
-                    exchange.get("at").asLong() - start.toEpochMilli(),
-                    exchange.get("took"),
-                    exchange.get("times"),
-                    exchange.get("status"),
-                    index(types, exchange.get("type").asString()),
-                    index(bodies, exchange.get("body").asString())));
+                    Duration.between(start, answer.asked()).toMillis(),
+                    Duration.between(start, answer.at()).toMillis(),
+                    answer.took().toNanos() / 1_000,
+                    answer.times(),
+                    answer.status(),
+                    index(types, answer.type()),
+                    index(bodies, answer.body())));
         Map<String, Object> packed = new LinkedHashMap<>();
         packed.put("question", question);
         packed.put("types", types);

@@ -156,7 +156,7 @@ public class BookCluster {
 
     /** A file of its folder, with whatever leads to a further cluster in it; throws UserError if there is none. */
     final Manifest manifest(String file) {
-        Manifest manifest = Manifest.read(kind.find(file), null);
+        Manifest manifest = Manifest.read(kind.find(file));
         if (!file.endsWith(Peers.FILE)) return manifest;
         for (Twin twin : clusters.table().twins()) manifest = twin.beside(manifest);
         return manifest;

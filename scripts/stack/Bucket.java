@@ -6,22 +6,16 @@ import base.Step;
 import base.TextFiles;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import kube.Api;
 import kube.Cluster;
 import kube.NamespaceScope;
-import kube.ProjectLabel;
 
 /**
  * What a cluster has to know of the bucket: where it is and the keys to it, in the Secret {@code object-storage}.
@@ -30,7 +24,7 @@ import kube.ProjectLabel;
  * a file of this machine, because an application cluster may be created first.
  */
 final class Bucket {
-    private static final String NAME = "object-storage";
+    private static final String NAME = Manifests.STORAGE;
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
     private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
     /** For Loki, whose configuration has the rest. */
@@ -50,13 +44,7 @@ final class Bucket {
     /** A pair of keys, as S3 has them. */
     record Keys(String access, String secret) {
         static Keys random() {
-            return new Keys(hex(ACCESS_BYTES), hex(SECRET_BYTES));
-        }
-
-        private static String hex(int bytes) {
-            byte[] random = new byte[bytes];
-            new SecureRandom().nextBytes(random);
-            return HexFormat.of().formatHex(random);
+            return new Keys(Secrets.random(ACCESS_BYTES), Secrets.random(SECRET_BYTES));
         }
     }
 
@@ -100,9 +88,8 @@ final class Bucket {
     }
 
     private static Optional<Keys> read(Cluster storage, String namespace) {
-        return find(storage, namespace)
-                .map(Secret::getData)
-                .map(data -> new Keys(decoded(data.get(ACCESS_KEY)), decoded(data.get(SECRET_KEY))));
+        return Secrets.read(storage, namespace, NAME)
+                .map(values -> new Keys(values.get(ACCESS_KEY), values.get(SECRET_KEY)));
     }
 
     private static Optional<Keys> read(Path file) {
@@ -115,36 +102,22 @@ final class Bucket {
 
     /** Whether the namespace has its copy of the Secret. */
     static boolean isKnownIn(NamespaceScope space, Cluster cluster) {
-        return find(cluster, space.name()).isPresent();
-    }
-
-    private static Optional<Secret> find(Cluster cluster, String namespace) {
-        return Optional.ofNullable(Api.call("read Secret " + NAME + " in " + namespace, () -> cluster.client()
-                .secrets()
-                .inNamespace(namespace)
-                .withName(NAME)
-                .get()));
+        return Secrets.read(cluster, space.name(), NAME).isPresent();
     }
 
     /** The Secret, for S3 clients that read the environment and for Thanos. */
     static Secret secret(Keys keys, String endpoint) {
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName(NAME)
-                .addToLabels("app.kubernetes.io/name", NAME)
-                .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
-                .endMetadata()
-                .withType("Opaque")
-                .withData(Map.of(
+        return Secrets.of(
+                NAME,
+                Map.of(
                         ACCESS_KEY,
-                        encoded(keys.access),
+                        keys.access,
                         SECRET_KEY,
-                        encoded(keys.secret),
+                        keys.secret,
                         ENDPOINT,
-                        encoded(endpoint),
+                        endpoint,
                         "objstore.yml",
-                        encoded(thanos(keys, endpoint))))
-                .build();
+                        thanos(keys, endpoint)));
     }
 
     /** What Thanos wants to know of a bucket; path style, because a bucket's own host name would need DNS. */
@@ -159,13 +132,5 @@ final class Bucket {
               insecure: true
               bucket_lookup_type: path
             """.formatted(endpoint, keys.access, keys.secret);
-    }
-
-    static String encoded(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String decoded(String base64) {
-        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 }

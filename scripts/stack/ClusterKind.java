@@ -88,7 +88,7 @@ final class ClusterKind {
     }
 
     private Manifest read(String file) {
-        return Manifest.read(find(file), null);
+        return Manifest.read(find(file));
     }
 
     /** The folder's own file, else the one of another folder that belongs here too; it need not exist. */
@@ -113,7 +113,7 @@ final class ClusterKind {
     }
 
     private boolean alsoHere(Path file) {
-        return Manifest.read(file, null).objects().stream()
+        return Manifest.read(file).objects().stream()
                 .anyMatch(
                         object -> folder.equals(object.getMetadata().getLabels().get(ALSO_IN)));
     }

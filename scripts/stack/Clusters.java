@@ -26,7 +26,6 @@ import recording.Replay;
 
 /** All clusters of the book, each on the Kubernetes API where the table of contexts puts it. */
 public final class Clusters implements AutoCloseable {
-    private static final String STORAGE = "object-storage";
     private static final String COMPONENTS = "the lab's components";
 
     private ClusterTable table;
@@ -114,7 +113,7 @@ public final class Clusters implements AutoCloseable {
 
     /** The bucket that all clusters share. */
     public BookCluster objectStorage() {
-        return cluster(STORAGE);
+        return cluster(Manifests.STORAGE);
     }
 
     /** The cluster of this full name, such as {@code app-a}. */
@@ -127,10 +126,13 @@ public final class Clusters implements AutoCloseable {
      * if something is left.
      */
     public synchronized void remove(String name) {
-        List<String> left = Teardown.of(kubernetes(name), progress(), List.of(own(name))).run().left();
+        List<String> left = Teardown.of(kubernetes(name), progress(), List.of(own(name)))
+                .run()
+                .left();
         if (!left.isEmpty())
             throw new UserError(
-                    "Of " + name + " there is left: " + String.join(", ", left), "delete it or move it, and try again.");
+                    "Of " + name + " there is left: " + String.join(", ", left),
+                    "delete it or move it, and try again.");
         table = table.remove(name);
     }
 

@@ -79,16 +79,14 @@ public record Connection(String name, Config config, ImageSupply images, WaitPol
                             ? "name a kubeconfig that has it in KUBECONFIG; the one read, " + kubeconfig()
                                     + ", has none."
                             : "choose one of " + String.join(", ", known) + ".");
-        boolean lab = Lab.at(config.getMasterUrl()).isPresent();
-        return new Connection(wanted, config, images(wanted, config), lab ? WaitPolicy.lab() : WaitPolicy.anyCluster());
+        // A lab takes its images from here also if it is reached by a kube context.
+        return Lab.at(config.getMasterUrl())
+                .map(lab -> new Connection(wanted, config, new LabImages(lab.socket()), WaitPolicy.lab()))
+                .orElseGet(() -> new Connection(wanted, config, images(wanted, config), WaitPolicy.anyCluster()));
     }
 
-    /** A lab takes its images from here also if it is reached by a kube context. */
     private static ImageSupply images(String context, Config config) {
-        return Lab.at(config.getMasterUrl())
-                .<ImageSupply>map(lab -> new LabImages(lab.socket()))
-                .orElseGet(() ->
-                        ContextImages.of(context, System.getenv("OBSERVABILITY_REGISTRY"), () -> Nodes.of(config)));
+        return ContextImages.of(context, System.getenv("OBSERVABILITY_REGISTRY"), () -> Nodes.of(config));
     }
 
     private static Config read(String wanted) {

@@ -2,17 +2,11 @@ package stack;
 
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
-import kube.Api;
 import kube.Cluster;
 import kube.Manifest;
 import kube.NamespaceScope;
-import kube.ProjectLabel;
 
 /**
  * Grafana's administrator, and the key that its database is encrypted with, in the Secret {@code grafana}.
@@ -38,38 +32,16 @@ final class Login {
 
     /** The Secret of this namespace as it is, or a new one with values that nobody knows yet. */
     static Secret secret(Cluster cluster, NamespaceScope space) {
-        Map<String, String> values = Optional.ofNullable(
-                        Api.call("read Secret " + NAME + " in " + space.name(), () -> cluster.client()
-                                .secrets()
-                                .inNamespace(space.name())
-                                .withName(NAME)
-                                .get()))
-                .map(Secret::getData)
-                .orElseGet(Login::drawn);
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName(NAME)
-                .addToLabels("app.kubernetes.io/name", NAME)
-                .addToLabels(ProjectLabel.LABEL, ProjectLabel.NAME)
-                .endMetadata()
-                .withType("Opaque")
-                .withData(values)
-                .build();
+        return Secrets.of(NAME, Secrets.read(cluster, space.name(), NAME).orElseGet(Login::drawn));
     }
 
     private static Map<String, String> drawn() {
         return Map.of(
                 "GF_SECURITY_ADMIN_USER",
-                Bucket.encoded("admin"),
+                "admin",
                 "GF_SECURITY_ADMIN_PASSWORD",
-                Bucket.encoded(random()),
+                Secrets.random(BYTES),
                 "GF_SECURITY_SECRET_KEY",
-                Bucket.encoded(random()));
-    }
-
-    private static String random() {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+                Secrets.random(BYTES));
     }
 }

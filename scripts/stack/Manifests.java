@@ -15,7 +15,8 @@ import kube.Manifest;
 /** Where the manifests lie, and which of them are there. */
 final class Manifests {
     private static final String YAML = ".yaml";
-    private static final String STORAGE = "object-storage";
+    /** The bucket's own namespace, folder and Secret, and what the book calls it among its clusters. */
+    static final String STORAGE = "object-storage";
 
     private Manifests() {}
 
@@ -53,7 +54,7 @@ final class Manifests {
 
     /** The namespace file's objects; throws UserError if one that needs a namespace names none, for it would end up in "default". */
     static Manifest ofCluster(String cluster) {
-        Manifest manifest = Manifest.read(namespaceFile(cluster), null);
+        Manifest manifest = Manifest.read(namespaceFile(cluster));
         for (HasMetadata object : manifest.objects())
             if (object instanceof Namespaced && object.getMetadata().getNamespace() == null)
                 throw UserError.usage(

@@ -28,6 +28,8 @@ public final class TraceProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(25);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** More traces than a chapter sends in one window. */
+    private static final int MANY = 2000;
 
     private final Http gateway;
     /** Makes the ids of this run others than those of the last one. */
@@ -80,7 +82,7 @@ public final class TraceProbe {
                 .require("traces in a search", () -> waiting.size() + " are missing", () -> {
                     if (sent[0]++ < traces) waiting.put(sent(), Time.current().now());
                     Instant asked = Time.current().now();
-                    Set<String> found = found(tempo);
+                    Set<String> found = found(tempo, Window.last(Duration.ofMinutes(1)));
                     waiting.entrySet().removeIf(one -> {
                         if (!found.contains(one.getKey())) return false;
                         seconds.add(between(one.getValue(), asked));
@@ -98,10 +100,7 @@ public final class TraceProbe {
 
     /** Those of these traces that a search over this window does not find. */
     public static List<String> notFound(Tempo tempo, List<String> ids, Window window) {
-        Set<String> found = tempo.limit(2000)
-                .search("{ name = \"probe\" }", window)
-                .stringColumn("trace_id")
-                .asSet();
+        Set<String> found = found(tempo.limit(MANY), window);
         return ids.stream().filter(id -> !found.contains(id)).toList();
     }
 
@@ -115,8 +114,8 @@ public final class TraceProbe {
         return ids.get(0);
     }
 
-    private static Set<String> found(Tempo tempo) {
-        return tempo.search("{ name = \"probe\" }", Window.last(Duration.ofMinutes(1)))
+    private static Set<String> found(Tempo tempo, Window window) {
+        return tempo.search("{ name = \"probe\" }", window)
                 .stringColumn("trace_id")
                 .asSet();
     }

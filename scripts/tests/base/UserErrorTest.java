@@ -2,7 +2,10 @@ package base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 final class UserErrorTest {
@@ -23,6 +26,15 @@ final class UserErrorTest {
         assertEquals(1, new UserError("a", "b.").exitCode());
         assertEquals(2, UserError.usage("a", "b.").exitCode());
         assertEquals(3, UserError.absent("a", "b.").exitCode());
+    }
+
+    @Test
+    void tellsWhereItCameFromToWhoeverPrintsItAlone() {
+        UserError error = new UserError("a", "b.");
+        assertEquals(0, error.getStackTrace().length);
+        StringWriter printed = new StringWriter();
+        error.printStackTrace(new PrintWriter(printed, true));
+        assertTrue(printed.toString().contains("\tat base.UserErrorTest."), printed.toString());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import recording.BrokenRecording;
 import recording.Recording;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

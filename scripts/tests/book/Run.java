@@ -1,7 +1,7 @@
 package book;
 
 import base.Json;
-import book.Breaks.Break;
+import book.breaks.Break;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

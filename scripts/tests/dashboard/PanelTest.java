@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.FakeHttp;
 import base.Json;
 import base.UserError;
 import java.time.Duration;
@@ -48,11 +49,11 @@ class PanelTest {
         return Json.tree(text.replace('\'', '"'));
     }
 
-    private static Grafana grafana(FakeSource server) {
+    private static Grafana grafana(FakeHttp server) {
         return new Grafana(json(SOURCES), json(RULE), List.of(), source -> server);
     }
 
-    private static Panel panel(FakeSource server, String text) {
+    private static Panel panel(FakeHttp server, String text) {
         return new Panel(grafana(server), json(text), new Variables(Map.of("cluster", List.of("a"))));
     }
 
@@ -63,8 +64,8 @@ class PanelTest {
                 + "'thresholds':{'steps':[{'color':'green','value':null},{'color':'red','value':15}]}}}}";
     }
 
-    private static FakeSource answering(String text) {
-        return new FakeSource(text.replace('\'', '"'));
+    private static FakeHttp answering(String text) {
+        return new FakeHttp().answer(text.replace('\'', '"'));
     }
 
     @Test
@@ -76,26 +77,27 @@ class PanelTest {
 
     @Test
     void noPointIsAskedForThatHasNoPixelNorScrape() {
-        FakeSource server = answering(MATRIX);
+        FakeHttp server = answering(MATRIX);
         panel(server, timeseries(12)).answer(WINDOW);
-        assertTrue(server.asked().contains("step=5.0") && server.asked().contains("[20s]"), server.asked());
+        assertTrue(server.lastQuery().contains("step=5.0") && server.lastQuery().contains("[20s]"), server.lastQuery());
         panel(server, timeseries(12)).answer(Window.between(END.minus(Duration.ofHours(6)), END));
-        assertTrue(server.asked().contains("step=55.0") && server.asked().contains("[60s]"), server.asked());
+        assertTrue(
+                server.lastQuery().contains("step=55.0") && server.lastQuery().contains("[60s]"), server.lastQuery());
     }
 
     @Test
     void aSourceIsAskedWithItsTenant() {
-        FakeSource server = answering("{'status':'success','data':{'resultType':'streams','result':[]}}");
+        FakeHttp server = answering("{'status':'success','data':{'resultType':'streams','result':[]}}");
         String logs =
                 "{'type':'logs','title':'L','datasource':{'uid':'${cluster}-loki'},'targets':[{'expr':'{a=`b`}','maxLines':7}]}";
         assertTrue(panel(server, logs).answer(WINDOW).isEmpty());
-        assertEquals("a", server.requests.get(0).headers().get("X-Scope-OrgID"));
-        assertTrue(server.asked().contains("limit=7"));
+        assertEquals("a", server.last().headers().get("X-Scope-OrgID"));
+        assertTrue(server.lastQuery().contains("limit=7"));
     }
 
     @Test
     void nothingFoundIsSaidAndIsNoError() {
-        FakeSource server = answering("{'status':'success','data':{'resultType':'matrix','result':[]}}");
+        FakeHttp server = answering("{'status':'success','data':{'resultType':'matrix','result':[]}}");
         assertTrue(panel(server, timeseries(12)).chart(WINDOW).png().length > 0);
     }
 
@@ -146,11 +148,11 @@ class PanelTest {
 
     @Test
     void aRuleIsEvaluatedStepByStep() {
-        FakeSource server = answering(VECTOR);
+        FakeHttp server = answering(VECTOR);
         AlertRule rule = grafana(server).rules().get("R");
         Map<String, Double> steps = rule.evaluate(END);
         assertEquals(Map.of("one", 0.2, "other", 0.2, "share", 1.0, "low", 1.0), steps);
         assertEquals("low", rule.condition());
-        assertTrue(server.asked().contains("time=" + (END.getEpochSecond() - 60)), server.asked());
+        assertTrue(server.lastQuery().contains("time=" + (END.getEpochSecond() - 60)), server.lastQuery());
     }
 }

@@ -19,7 +19,7 @@ class ImagesTest {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Checkout.root().resolve("manifests"))) {
             files.filter(file -> file.toString().matches(".*(?<!-test)\\.yaml"))
-                    .forEach(file -> named.addAll(Manifest.read(file, null).images()));
+                    .forEach(file -> named.addAll(Manifest.read(file).images()));
         }
         named.removeAll(Images.all().map(Image::reference).collect(Collectors.toSet()));
         assertEquals(Set.of(), named);

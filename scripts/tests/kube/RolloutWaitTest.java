@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.EventListBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -76,12 +75,7 @@ class RolloutWaitTest {
         pod(a, "a-1", waiting("ImagePullBackOff", "no such host"));
         for (int minute = 1; minute < 5; minute++) {
             String reason = minute % 2 == 0 ? "ImagePullBackOff" : "ErrImagePull";
-            time.at(
-                    Duration.ofMinutes(minute),
-                    () -> change(
-                            "a-1",
-                            pod -> pod.setStatus(read("status: " + braces(waiting(reason, "no such host")))
-                                    .getStatus())));
+            becomes(Duration.ofMinutes(minute), "a-1", waiting(reason, "no such host"));
         }
         String message = failure(a);
         assertTrue(message.contains("container main is waiting, ErrImagePull: no such host"), message);
@@ -95,12 +89,7 @@ class RolloutWaitTest {
         time.at(
                 Duration.ofSeconds(60),
                 () -> change("a-1", pod -> pod.getStatus().getConditions().clear()));
-        time.at(
-                Duration.ofSeconds(70),
-                () -> change(
-                        "a-1",
-                        pod -> pod.setStatus(
-                                read("status: " + braces(UNSCHEDULABLE)).getStatus())));
+        becomes(Duration.ofSeconds(70), "a-1", UNSCHEDULABLE);
         failure(a);
         assertEquals(POLICY.scheduling().plusSeconds(70), time.passed());
     }
@@ -130,15 +119,7 @@ class RolloutWaitTest {
     void aContainerThatEndedThriceSinceTheFirstLookFailsTheRollout() {
         Deployment a = deployment("a");
         pod(a, "a-1", crashed(7));
-        for (int i = 1; i <= 3; i++) {
-            int restarts = 7 + i;
-            time.at(
-                    Duration.ofSeconds(10L * i),
-                    () -> change(
-                            "a-1",
-                            pod -> pod.setStatus(
-                                    read("status: " + braces(crashed(restarts))).getStatus())));
-        }
+        for (int i = 1; i <= 3; i++) becomes(Duration.ofSeconds(10L * i), "a-1", crashed(7 + i));
         String message = failure(a);
         assertTrue(message.contains("container main ended 3 times, last with exit code 2"), message);
         assertEquals(Duration.ofSeconds(30), time.passed());
@@ -171,16 +152,7 @@ class RolloutWaitTest {
 
     @Test
     void aJobMayTakeAsLongAsItSays() {
-        Job job = client.resource(client.getKubernetesSerialization().unmarshal("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: a, namespace: test}
-            spec:
-              activeDeadlineSeconds: 900
-              template: {spec: {containers: [{name: main}]}}
-            status: {active: 1}
-            """, Job.class))
-                .create();
+        Job job = job("activeDeadlineSeconds: 900", "active: 1");
         String message = failure(job);
         assertTrue(message.startsWith("Job a in test is not ready after 900 s"), message);
         assertEquals(Duration.ofMinutes(15), time.passed());
@@ -188,21 +160,16 @@ class RolloutWaitTest {
 
     @Test
     void aFailedJobFailsAtOnce() {
-        Job job = client.resource(client.getKubernetesSerialization().unmarshal("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: a, namespace: test}
-            spec: {template: {spec: {containers: [{name: main, image: x}]}}}
-            status:
-              conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded, message: it has reached its limit}]
-            """, Job.class))
-                .create();
+        Job job = job(
+                "backoffLimit: 0",
+                "conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded, message: it has reached its"
+                        + " limit}]");
         owned(
                 job,
                 "a-1",
                 "containerStatuses: [{name: main, ready: false, restartCount: 0, "
                         + "state: {terminated: {exitCode: 3, reason: Error}}}]");
-        String message = messageOf(() -> new RolloutWait(client, POLICY, Progress.silent()).await(List.of(job)));
+        String message = failure(job);
         assertTrue(
                 message.startsWith("Job a in test is not ready after 0 s, pod a-1: failed, BackoffLimitExceeded"),
                 message);
@@ -213,7 +180,10 @@ class RolloutWaitTest {
     void whoMayNotListEventsStillReadsTheFailure() {
         Deployment a = deployment("a");
         pod(a, "a-1", waiting("InvalidImageName", "couldn't parse"));
-        refuse("/api/v1/namespaces/test/events?fieldSelector=involvedObject.name%3Da-1", "events is forbidden");
+        MockApi.refuse(
+                server,
+                "/api/v1/namespaces/test/events?fieldSelector=involvedObject.name%3Da-1",
+                "events is forbidden");
         String message = failure(a);
         assertTrue(message.contains("InvalidImageName"), message);
         assertTrue(message.contains("event: unknown (") && message.contains("events is forbidden"), message);
@@ -222,7 +192,7 @@ class RolloutWaitTest {
     @Test
     void whoMayNotListPodsStillReadsTheFailure() {
         Deployment a = deployment("a");
-        refuse("/api/v1/namespaces/test/pods", "pods is forbidden");
+        MockApi.refuse(server, "/api/v1/namespaces/test/pods", "pods is forbidden");
         String message = failure(a);
         assertTrue(
                 message.startsWith(
@@ -306,7 +276,7 @@ class RolloutWaitTest {
     }
 
     private void owned(HasMetadata owner, String name, String status) {
-        Pod pod = read("status: " + braces(status));
+        Pod pod = pod(status);
         pod.getMetadata().setName(name);
         create(pod, owner);
     }
@@ -322,18 +292,25 @@ class RolloutWaitTest {
         return client.resource(object).create();
     }
 
-    private Pod read(String status) {
+    private Pod pod(String status) {
         return client.getKubernetesSerialization().unmarshal("""
             apiVersion: v1
             kind: Pod
             metadata: {name: any, namespace: test}
             spec: {containers: [{name: main, image: x, resources: {limits: {memory: 12Mi}}}]}
-            %s
+            status: {%s}
             """.formatted(status), Pod.class);
     }
 
-    private static String braces(String fields) {
-        return "{" + fields + "}";
+    private Job job(String spec, String status) {
+        return client.resource(client.getKubernetesSerialization().unmarshal("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: a, namespace: test}
+            spec: {%s, template: {spec: {containers: [{name: main, image: x}]}}}
+            status: {%s}
+            """.formatted(spec, status), Job.class))
+                .create();
     }
 
     private static String waiting(String reason, String message) {
@@ -352,6 +329,11 @@ class RolloutWaitTest {
             return it;
         });
         if (pod != null) change(pod, it -> it.getStatus().getConditions().clear());
+    }
+
+    /** Lets the pod have another status from this moment on. */
+    private void becomes(Duration moment, String pod, String status) {
+        time.at(moment, () -> change(pod, it -> it.setStatus(pod(status).getStatus())));
     }
 
     private void change(String pod, Consumer<Pod> change) {
@@ -376,16 +358,6 @@ class RolloutWaitTest {
                 .get()
                 .withPath("/api/v1/namespaces/test/events?fieldSelector=involvedObject.name%3D" + object)
                 .andReturn(200, new EventListBuilder().withItems(event).build())
-                .always();
-    }
-
-    private void refuse(String path, String message) {
-        server.expect()
-                .get()
-                .withPath(path)
-                .andReturn(
-                        403,
-                        new StatusBuilder().withCode(403).withMessage(message).build())
                 .always();
     }
 }

@@ -3,11 +3,10 @@ package otlp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import base.Http;
+import base.FakeHttp;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that a pod kept, taken apart here; each is asked for once. */
 class RemoteReceiverTest {
-    private final List<Http.Request> asked = new ArrayList<>();
-    private String answer = "";
-    private final RemoteReceiver receiver = new RemoteReceiver(new Http() {
-        @Override
-        public String name() {
-            return "receiver";
-        }
-
-        @Override
-        public Reply send(Request request) {
-            asked.add(request);
-            return new Reply(200, Map.of(), answer);
-        }
-    });
+    private final FakeHttp http = new FakeHttp().answer("");
+    private final RemoteReceiver receiver = new RemoteReceiver(http);
 
     @Test
     void aRequestIsTakenApart() {
-        answer = line(7, "/otlp/v1/logs", logs("hällo"));
+        http.answer(line(7, "/otlp/v1/logs", logs("hällo")));
         LogRecord log = receiver.logs().get(0);
         assertEquals("hällo", log.body());
         assertEquals(Map.of("service.name", "worker"), log.resource());
@@ -45,32 +32,32 @@ class RemoteReceiverTest {
 
     @Test
     void whatHasBeenToldIsNotAskedForAgain() {
-        answer = line(7, "/otlp/v1/logs", logs("a"));
+        http.answer(line(7, "/otlp/v1/logs", logs("a")));
         receiver.logs();
-        answer = "";
+        http.answer("");
         assertEquals(1, receiver.logs().size());
-        assertEquals("/requests?after=7", asked.get(1).path());
+        assertEquals("/requests?after=7", http.requests().get(1).path());
     }
 
     @Test
     void pathsAreKeptApart() {
-        answer = line(1, "/after/transform/v1/logs", logs("a")) + line(2, "/otlp/v1/logs", logs("b"));
+        http.answer(line(1, "/after/transform/v1/logs", logs("a")) + line(2, "/otlp/v1/logs", logs("b")));
         assertEquals("a", receiver.logs(Taps.path("transform")).get(0).body());
         assertEquals("b", receiver.logs().get(0).body());
     }
 
     @Test
     void clearForgetsWhatCameSoFar() {
-        answer = line(1, "/otlp/v1/logs", logs("a"));
+        http.answer(line(1, "/otlp/v1/logs", logs("a")));
         receiver.clear();
-        answer = "";
+        http.answer("");
         assertTrue(receiver.logs().isEmpty());
     }
 
     @Test
     void theSendersOfSpansAreToldOnce() {
         // Traces have the shape of logs: resources, scopes, items.
-        answer = line(1, "/v1/traces", logs("")) + line(2, "/v1/traces", logs(""));
+        http.answer(line(1, "/v1/traces", logs("")) + line(2, "/v1/traces", logs("")));
         assertEquals(List.of(Map.of("service.name", "worker")), receiver.sendersOfSpans());
     }
 
@@ -78,8 +65,8 @@ class RemoteReceiverTest {
     void itRefusesForAWhileOrForGood() {
         receiver.away(Duration.ofSeconds(20));
         receiver.refuseForGood(Duration.ofSeconds(3));
-        assertEquals("/refuse?seconds=20&code=503", asked.get(0).path());
-        assertEquals("/refuse?seconds=3&code=400", asked.get(1).path());
+        assertEquals("/refuse?seconds=20&code=503", http.requests().get(0).path());
+        assertEquals("/refuse?seconds=3&code=400", http.requests().get(1).path());
     }
 
     private static String line(int number, String path, byte[] body) {

@@ -2,6 +2,7 @@ package query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import base.FakeHttp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

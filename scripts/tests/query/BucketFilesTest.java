@@ -3,6 +3,7 @@ package query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import base.FakeHttp;
 import base.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -86,6 +86,12 @@ class ReceiverServerTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsRefused() throws Exception {
+        assertEquals(400, get("requests?after=x").statusCode());
+        assertEquals(400, post("refuse?seconds=", "").statusCode());
+    }
+
+    @Test
     void itCountsWhatItAnswered() throws Exception {
         post("v1/logs", "a");
         String metrics = get("metrics").body();

@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +54,15 @@ class CommittedRecordingsTest {
             String chapter = Recording.read(file).header().chapter();
             assertEquals(file, Recording.file(NOTEBOOKS, chapter));
             assertTrue(Files.exists(NOTEBOOKS.resolve(chapter + ".ipynb")), "there is no chapter " + chapter);
+        }
+    }
+
+    @Test
+    void areWrittenAsTheyWereRead(@TempDir Path folder) {
+        for (Path file : recordings()) {
+            Path copy = folder.resolve(file.getFileName());
+            Recording.read(file).write(copy, LZMA2Options.PRESET_MIN);
+            assertTrue(text(file).equals(text(copy)), () -> copy + " is not as " + file);
         }
     }
 

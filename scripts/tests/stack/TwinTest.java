@@ -135,7 +135,7 @@ class TwinTest {
     }
 
     private static Manifest read(String file) {
-        return Manifest.read(Manifests.file("report-cluster", file), null);
+        return Manifest.read(Manifests.file("report-cluster", file));
     }
 
     private static List<String> names(Manifest manifest) {

@@ -1,124 +1,117 @@
-package book;
+package recording;
 
 import base.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZInputStream;
-import org.tukaani.xz.XZOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A chapter's recording whose answers are changed, as a cluster would have answered in which something is broken. */
-final class BrokenRecording {
-    private static final int ASKED = 0;
-    private static final int TOOK = 2;
-    private static final int STATUS = 4;
-    private static final int BODY = 6;
+public final class BrokenRecording {
+    private final Recording.Header header;
+    private final Map<String, List<Given>> questions = new LinkedHashMap<>();
 
-    private final String header;
-    private final List<ObjectNode> questions = new ArrayList<>();
-
-    private BrokenRecording(String header) {
-        this.header = header;
+    private BrokenRecording(Recording whole) {
+        header = whole.header();
+        whole.answers()
+                .forEach((question, answers) -> questions.put(
+                        question, answers.stream().map(this::given).toList()));
     }
 
-    static BrokenRecording read(Path file) throws IOException {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new XZInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            BrokenRecording recording = new BrokenRecording(lines.readLine());
-            lines.lines().forEach(line -> recording.questions.add((ObjectNode) Json.tree(line)));
-            return recording;
-        }
+    private Given given(Answer answer) {
+        return new Given(
+                answer, Duration.between(header.start(), answer.asked()).toMillis());
     }
 
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (Writer out = new OutputStreamWriter(
-                new XZOutputStream(Files.newOutputStream(file), new LZMA2Options(LZMA2Options.PRESET_MIN)),
-                StandardCharsets.UTF_8)) {
-            out.write(header + "\n");
-            for (ObjectNode question : questions) out.write(Json.write(question) + "\n");
-        }
+    public static BrokenRecording read(Path file) {
+        return new BrokenRecording(Recording.read(file));
     }
 
-    Instant start() {
-        return Instant.parse(Json.tree(header).get("start").asString());
+    public void write(Path file) {
+        Map<String, List<Answer>> answers = new LinkedHashMap<>();
+        questions.forEach((question, given) ->
+                answers.put(question, given.stream().map(each -> each.answer).toList()));
+        // A proof reads it once, so packing well would take longer than it saves.
+        new Recording(header, answers).write(file, LZMA2Options.PRESET_MIN);
+    }
+
+    public Instant start() {
+        return header.start();
     }
 
     /** All answers to the questions in which this expression is found, oldest first; fails if there are none. */
-    Answers answers(String question) {
+    public Answers answers(String question) {
         Predicate<String> asked = Pattern.compile(question, Pattern.DOTALL).asPredicate();
-        List<Answer> found = questions.stream()
-                .filter(each -> asked.test(each.get("question").asString()))
-                .flatMap(each -> each.get("answers").valueStream().map(times -> new Answer(each, (ArrayNode) times)))
-                .sorted(Comparator.comparingLong(Answer::asked))
+        List<Given> found = questions.entrySet().stream()
+                .filter(each -> asked.test(each.getKey()))
+                .flatMap(each -> each.getValue().stream())
+                .sorted(Comparator.comparingLong(Given::asked))
                 .toList();
         if (found.isEmpty()) throw new AssertionError("nobody has asked " + question);
         return new Answers(found);
     }
 
     /** Some answers, and what may become of them. */
-    record Answers(List<Answer> all) {
-        Answers last() {
+    public record Answers(List<Given> all) {
+        public Answers last() {
             return new Answers(all.subList(all.size() - 1, all.size()));
         }
 
         /** Only those whose text has this in it. */
-        Answers with(String regex) {
+        public Answers with(String regex) {
             Predicate<String> fits = Pattern.compile(regex).asPredicate();
             return only(each -> fits.test(each.text()));
         }
 
         /** Only those asked for so many milliseconds, or more, after the recording began. */
-        Answers since(long moment) {
+        public Answers since(long moment) {
             return only(each -> each.asked() >= moment);
         }
 
-        private Answers only(Predicate<Answer> fits) {
-            List<Answer> found = all.stream().filter(fits).toList();
+        private Answers only(Predicate<Given> fits) {
+            List<Given> found = all.stream().filter(fits).toList();
             if (found.isEmpty()) throw new AssertionError("there is no such answer");
             return new Answers(found);
         }
 
         /** When the n-th of them, counted from zero, was asked for: milliseconds after the recording began. */
-        long moment(int n) {
+        public long moment(int n) {
             return all.get(n).asked();
         }
 
-        void become(UnaryOperator<String> change) {
+        public void become(UnaryOperator<String> change) {
             all.forEach(each -> each.become(change.apply(each.text())));
         }
 
-        void become(int status, String text) {
-            all.forEach(each -> each.times().set(STATUS, status));
-            become(old -> text);
+        public void become(int status, String text) {
+            all.forEach(each -> each.become(status, text));
+        }
+
+        /** A success without any series or stream. */
+        public void becomeEmpty(String resultType) {
+            become(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"" + resultType + "\",\"result\":[]}}");
         }
 
         /** As if the answer had taken so many times as long. */
-        void slower(double factor) {
-            all.forEach(each ->
-                    each.times().set(TOOK, Math.round(each.times().get(TOOK).asLong() * factor)));
+        public void slower(int factor) {
+            all.forEach(each -> each.slower(factor));
         }
 
-        void replace(String regex, String text) {
+        public void replace(String regex, String text) {
             become(old -> {
                 String changed = old.replaceAll(regex, text);
                 if (changed.equals(old)) throw new AssertionError("there is no " + regex + " in " + old);
@@ -127,12 +120,12 @@ final class BrokenRecording {
         }
 
         /** As another JSON. */
-        void tree(Consumer<JsonNode> change) {
+        public void tree(Consumer<JsonNode> change) {
             all.forEach(each -> each.tree(change));
         }
 
         /** Every value of Prometheus' answer. */
-        void values(DoubleUnaryOperator change) {
+        public void values(DoubleUnaryOperator change) {
             tree(answer -> result(answer).forEach(series -> {
                 if (series.has("value")) change((ArrayNode) series.get("value"), change);
                 series.path("values").forEach(point -> change((ArrayNode) point, change));
@@ -147,17 +140,17 @@ final class BrokenRecording {
         }
 
         /** Prometheus' answer without any series. */
-        void nothing() {
+        public void nothing() {
             tree(answer -> result(answer).removeAll());
         }
 
         /** Prometheus' answer without its first series. */
-        void oneLess() {
+        public void oneLess() {
             tree(answer -> result(answer).remove(0));
         }
 
         /** Prometheus' answer with one series more: the first one again, with another label. */
-        void oneMore(String label, String value) {
+        public void oneMore(String label, String value) {
             tree(answer -> {
                 JsonNode copy = result(answer).get(0).deepCopy();
                 ((ObjectNode) copy.get("metric")).put(label, value);
@@ -170,51 +163,71 @@ final class BrokenRecording {
         }
 
         /** One series with this value, in the place of none. */
-        void one(double value) {
+        public void one(double value) {
             replace("\"result\":\\[\\]", "\"result\":[{\"metric\":{\"pod\":\"one\"},\"value\":[0,\"" + value + "\"]}]");
         }
 
         /** The text of the first one. */
-        String text() {
+        public String text() {
             return all.get(0).text();
         }
 
         /** What a command in a pod has said. */
-        void said(String regex, String text) {
-            become(heard -> {
-                JsonNode messages = Json.tree(heard);
+        public void said(String regex, String text) {
+            tree(messages -> {
                 for (JsonNode message : messages)
-                    if (message.has("bytes")) {
+                    if (message.has(Heard.BYTES)) {
                         String said = new String(
-                                Base64.getDecoder().decode(message.get("bytes").asString()), StandardCharsets.UTF_8);
+                                Base64.getDecoder()
+                                        .decode(message.get(Heard.BYTES).asString()),
+                                StandardCharsets.UTF_8);
                         byte[] instead = said.replaceAll(regex, text).getBytes(StandardCharsets.UTF_8);
-                        ((ObjectNode) message).put("bytes", Base64.getEncoder().encodeToString(instead));
+                        ((ObjectNode) message)
+                                .put(Heard.BYTES, Base64.getEncoder().encodeToString(instead));
                     }
-                return Json.write(messages);
             });
         }
     }
 
-    /** One answer, in the line of its question. */
-    record Answer(ObjectNode question, ArrayNode times) {
-        long asked() {
-            return times.get(ASKED).asLong();
+    /** One answer that was given, and may become another. */
+    public static final class Given {
+        private final long asked;
+        private Answer answer;
+
+        private Given(Answer answer, long asked) {
+            this.answer = answer;
+            this.asked = asked;
         }
 
-        String text() {
-            return question.get("bodies").get(times.get(BODY).asInt()).asString();
+        /** Milliseconds after the recording began. */
+        public long asked() {
+            return asked;
         }
 
-        void become(String text) {
-            ArrayNode bodies = (ArrayNode) question.get("bodies");
-            if (!bodies.get(bodies.size() - 1).asString().equals(text)) bodies.add(text);
-            times.set(BODY, bodies.size() - 1);
-        }
-
-        void tree(Consumer<JsonNode> change) {
+        public void tree(Consumer<JsonNode> change) {
             JsonNode tree = Json.tree(text());
             change.accept(tree);
             become(Json.write(tree));
+        }
+
+        private String text() {
+            return answer.body();
+        }
+
+        private void become(String text) {
+            become(answer.status(), text);
+        }
+
+        private void become(int status, String text) {
+            become(answer.took(), status, text);
+        }
+
+        private void slower(int factor) {
+            become(answer.took().multipliedBy(factor), answer.status(), answer.body());
+        }
+
+        private void become(Duration took, int status, String text) {
+            answer = new Answer(answer.asked(), answer.at(), took, answer.times(), status, answer.type(), text);
         }
     }
 }

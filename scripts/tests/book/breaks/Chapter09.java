@@ -1,0 +1,54 @@
+package book.breaks;
+
+import java.util.List;
+
+/** Tempo. */
+final class Chapter09 {
+    private Chapter09() {}
+
+    static List<Break> breaks() {
+        return List.of(
+                Break.of(
+                        "the gateway counts each span twice",
+                        r -> r.answers("query=sum by \\(span_name\\) \\(increase\\(traces_span_metrics_calls_total")
+                                .values(v -> v * 2),
+                        "extracts in a minute, by spans and by the worker"),
+                Break.of(
+                        "the connector takes milliseconds for seconds",
+                        r -> r.answers("query=histogram_quantile.*traces_span_metrics_duration_seconds_bucket")
+                                .values(v -> v * 1000),
+                        "of transforms take less than so many seconds, by spans and by the worker"),
+                Break.of(
+                        "one replica of Prometheus misses a push",
+                        r -> r.answers("pods/prometheus-1.*query=sum\\(traces_span_metrics_calls_total\\)")
+                                .values(v -> v - 1),
+                        "both replicas have the same numbers"),
+                Break.of(
+                        "the pod's name makes series apart",
+                        r -> r.answers("query=count\\(\\{__name__=~'traces_span_metrics")
+                                .values(v -> v * 3),
+                        "series for each service, operation, kind, status and gateway"),
+                Break.of(
+                        "half of the calls do not reach the loader",
+                        r -> r.answers(
+                                        "query=sum\\(rate\\(traces_span_metrics_calls_total\\{span_kind='SPAN_KIND_SERVER'")
+                                .values(v -> v / 2),
+                        "calls a second, as the caller and as the callee count them"),
+                Break.of(
+                        "blocks are not compressed",
+                        r -> r.answers("query=sum\\(tempo_ingester_flush_size_bytes_sum")
+                                .values(v -> v * 10),
+                        "bytes as it comes, and at most"),
+                Break.of(
+                        "the sampler keeps every trace",
+                        r -> r.answers("tail_sampling_global_count_traces_sampled\\{decision='sampled'\\}\\)$")
+                                .values(v -> v * 3),
+                        "share of the traces that is kept"),
+                Break.of(
+                        "the sampler drops failed jobs, too",
+                        r -> r.answers("query=sum\\(increase\\(traces_span_metrics_calls_total\\{span_name='worker',"
+                                        + " status_code")
+                                .values(v -> v * 10),
+                        "failed jobs of half a minute, kept and counted"));
+    }
+}

@@ -9,6 +9,7 @@ import java.util.function.DoubleFunction;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 
 /** What all charts of the book have in common, and what the caller wants of this one; {@code digits} writes its values, {@code paint} colours them. */
 record ChartStyle(
@@ -35,6 +36,9 @@ record ChartStyle(
     static final Color GRID = new Color(0xe4e4e4);
     static final BasicStroke DASHED =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
+    /** Limits have one colour, because colours are for what was measured; the dashes tell them apart. */
+    private static final List<BasicStroke> LIMITS =
+            List.of(SeriesLines.DASH_DASH, SeriesLines.DOT_DOT, SeriesLines.DASH_DOT);
     /** Characters for each pixel of width. */
     private static final double LEGEND_BELOW = 90.0 / WIDTH;
 
@@ -105,6 +109,11 @@ record ChartStyle(
         styler.setAnnotationLineColor(GREY).setAnnotationLineStroke(DASHED);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setAntiAlias(true);
+    }
+
+    /** The line of this limit, unlike that of the next one. */
+    BasicStroke stroke(Chart.Limit limit) {
+        return LIMITS.get(limits.indexOf(limit) % LIMITS.size());
     }
 
     /** Below the plot where the names fit into a line, beside it otherwise. */

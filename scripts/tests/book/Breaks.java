@@ -751,6 +751,11 @@ final class Breaks {
                                 (message, time) -> message.put("received", time.toString())),
                         "90 s without a heartbeat: the outside pages"),
                 row(
+                        "Prometheus notices at once that it knows no Alertmanager",
+                        r -> r.answers("query=ALERTS\\{alertname='PrometheusNotConnectedToAlertmanagers'\\}$")
+                                .one(1),
+                        "inside, the alert about it is not even pending"),
+                row(
                         "the notification log is not on the volume: after the restart a second ticket comes",
                         r -> again(
                                 r,
@@ -869,8 +874,8 @@ final class Breaks {
                                 .values(v -> 0),
                         "samples came back through the bucket"),
                 row(
-                        "a sample takes ten bytes",
-                        r -> r.answers("compaction_chunk_size_bytes_sum").values(v -> 10),
+                        "a sample takes fifteen bytes",
+                        r -> r.answers("compaction_chunk_size_bytes_sum").values(v -> 15),
                         "below --storage.tsdb.retention.size=3GB, so four days fit"),
                 row(
                         "what the ruler records is in no store that the querier asks",
@@ -910,6 +915,12 @@ final class Breaks {
                         r -> r.answers("query=sum\\(thanos_frontend_split_queries_total\\).*\\}\\)$")
                                 .values(v -> 1),
                         "queries that the frontend makes of one"),
+                row(
+                        "what is sent is there before it was scraped",
+                        r -> r.answers("remote-write-query:.*query=time\\(\\) -"
+                                        + " timestamp\\(up\\{.*replica='remote-write'\\}\\)$")
+                                .values(v -> 0),
+                        "what is sent is later by"),
                 ending(
                         "the agent sends four times a minute",
                         r -> r.answers("remote-write-query:.*query=time\\(\\) -"
@@ -920,7 +931,7 @@ final class Breaks {
                         "the agent drops what Receive does not take",
                         r -> r.answers("remote-write-query:.*query=count_over_time\\(up\\{.*replica='remote-write'")
                                 .values(v -> v - 4),
-                        "samples of the outage and of what lies around it"),
+                        "no sample of the outage is missing"),
                 row(
                         "the agent is a Prometheus like any other",
                         r -> r.answers("services/remote-write:.*query=up$")
@@ -971,7 +982,11 @@ final class Breaks {
                 row(
                         "the compactor has halted",
                         r -> r.answers("query=sum\\(thanos_compact_halted").values(v -> 1),
-                        "the compactor has not halted"));
+                        "the compactor has not halted"),
+                ending(
+                        "a restart of the ruler pages",
+                        r -> r.answers("query=ALERTS\\{alertname=~'Thanos").last().one(1),
+                        "no alert about Thanos"));
     }
 
     /** One after which the replay goes on: no cell behind needs what the failed one lacks. */

@@ -9,7 +9,6 @@ import java.util.function.DoubleFunction;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
 
 /** What all charts of the book have in common, and what the caller wants of this one; {@code digits} writes its values, {@code paint} colours them. */
 record ChartStyle(
@@ -37,8 +36,7 @@ record ChartStyle(
     static final BasicStroke DASHED =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
     /** Limits have one colour, because colours are for what was measured; the dashes tell them apart. */
-    private static final List<BasicStroke> LIMITS =
-            List.of(SeriesLines.DASH_DASH, SeriesLines.DOT_DOT, SeriesLines.DASH_DOT);
+    private static final List<BasicStroke> LIMITS = List.of(dashes(3, 3), dashes(12, 4), dashes(12, 4, 3, 4));
     /** Characters for each pixel of width. */
     private static final double LEGEND_BELOW = 90.0 / WIDTH;
 
@@ -109,6 +107,10 @@ record ChartStyle(
         styler.setAnnotationLineColor(GREY).setAnnotationLineStroke(DASHED);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setAntiAlias(true);
+    }
+
+    private static BasicStroke dashes(float... pixels) {
+        return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pixels, 0);
     }
 
     /** The line of this limit, unlike that of the next one. */

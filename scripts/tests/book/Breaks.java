@@ -985,7 +985,9 @@ final class Breaks {
                         "the compactor has not halted"),
                 ending(
                         "a restart of the ruler pages",
-                        r -> r.answers("query=ALERTS\\{alertname=~'Thanos").last().one(1),
+                        r -> r.answers("query=ALERTS\\{alertname=~'Thanos")
+                                .last()
+                                .one(1),
                         "no alert about Thanos"));
     }
 

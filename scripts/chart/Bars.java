@@ -1,5 +1,6 @@
 package chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 
@@ -53,7 +53,7 @@ final class Bars {
         Map<String, Color> colours = Colours.known(names) ? Colours.of(names) : Map.of();
         values.forEach(
                 (name, value) -> bar(chart, names, name, value, colours.getOrDefault(name, Colours.PALETTE.get(0))));
-        look.limits().forEach(limit -> limit(chart, names, limit));
+        look.limits().forEach(limit -> limit(chart, names, limit, look.stroke(limit)));
         range(chart, values, look);
         labels(chart, values, look);
         return chart;
@@ -74,12 +74,12 @@ final class Bars {
         series.setShowInLegend(false);
     }
 
-    private static void limit(CategoryChart chart, List<String> names, Chart.Limit limit) {
+    private static void limit(CategoryChart chart, List<String> names, Chart.Limit limit, BasicStroke stroke) {
         CategorySeries series = chart.addSeries(limit.name(), names, Collections.nCopies(names.size(), limit.value()));
         series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(Colours.LIMIT);
-        series.setLineStyle(SeriesLines.DASH_DASH);
+        series.setLineStyle(stroke);
     }
 
     /** Room for the numbers above the bars, and below those that are negative. */

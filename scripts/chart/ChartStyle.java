@@ -35,6 +35,8 @@ record ChartStyle(
     static final Color GRID = new Color(0xe4e4e4);
     static final BasicStroke DASHED =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
+    /** Limits have one colour, because colours are for what was measured; the dashes tell them apart. */
+    private static final List<BasicStroke> LIMITS = List.of(dashes(3, 3), dashes(12, 4), dashes(12, 4, 3, 4));
     /** Characters for each pixel of width. */
     private static final double LEGEND_BELOW = 90.0 / WIDTH;
 
@@ -105,6 +107,15 @@ record ChartStyle(
         styler.setAnnotationLineColor(GREY).setAnnotationLineStroke(DASHED);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setAntiAlias(true);
+    }
+
+    private static BasicStroke dashes(float... pixels) {
+        return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pixels, 0);
+    }
+
+    /** The line of this limit, unlike that of the next one. */
+    BasicStroke stroke(Chart.Limit limit) {
+        return LIMITS.get(limits.indexOf(limit) % LIMITS.size());
     }
 
     /** Below the plot where the names fit into a line, beside it otherwise. */

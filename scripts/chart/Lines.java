@@ -127,7 +127,7 @@ final class Lines {
             XYSeries line = chart.addSeries(
                     limit.name(), List.of(Date.from(first), Date.from(last)), List.of(limit.value(), limit.value()));
             line.setMarker(SeriesMarkers.NONE);
-            line.setLineColor(Colours.LIMIT).setLineStyle(SeriesLines.DASH_DASH);
+            line.setLineColor(Colours.LIMIT).setLineStyle(look.stroke(limit));
         }
     }
 

@@ -63,6 +63,20 @@ final class GalleryTest {
     }
 
     @Test
+    void threeLimitsInDashesOfTheirOwn() throws IOException {
+        Table table = noisy("sum(job_failures_total) / sum(rate(job_latency_seconds_count[5m]))", 600, 0.09, "app-a");
+        keep(
+                "limits",
+                Chart.lines(table)
+                        .title("Failed jobs, and three limits")
+                        .unit("share of the jobs")
+                        .percent()
+                        .limit("HighErrorRate, 4.1 %", 0.041)
+                        .limit("error budget, 15 %", 0.15)
+                        .limit("page, 50.4 %", 0.504));
+    }
+
+    @Test
     void aSecondLifeOfOneSampleAndAMark() throws IOException {
         Table table = series("q");
         for (int i = 0; i < 30; i++) add(table, i * 5, "container_memory", Math.min(108, 4 * i));

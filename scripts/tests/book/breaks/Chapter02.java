@@ -50,7 +50,7 @@ final class Chapter02 {
                         "kube-router does not enforce policies: the caller without the label gets through",
                         r -> r.answers("GET .*/caller-without-label/log")
                                 .become(200, "  SUCCESS:  Exporter is Healthy.\n"),
-                        "without it: the last call was refused"),
+                        "without it: the last call did not get through"),
                 Break.of(
                         "the policy lets nobody in: the caller with the label is refused, too",
                         r -> r.answers("GET .*/caller-with-label/log").become(200, "connect: connection refused\n"),

@@ -3,12 +3,11 @@ package command;
 import base.Checkout;
 import book.Book;
 import book.Chapter;
-import diagram.Architecture;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Executes chapters and refreshes the committed notebooks, their recordings, and the README's picture. */
+/** Executes chapters and refreshes the committed notebooks, their recordings, and the README's pictures. */
 @Command(
         name = "update",
         description = "Executes chapters, refreshes the committed notebooks and records what the cells ask.")
@@ -19,9 +18,9 @@ public final class BookUpdateCommand implements Runnable {
     @Override
     public void run() {
         Map<String, String> environment = options.environment();
-        Architecture.save();
         Book book = Book.at(Checkout.root());
         options.chosenFrom(book).forEach(chapter -> update(book, chapter, environment));
+        BookPicturesCommand.draw();
     }
 
     private void update(Book book, Chapter chapter, Map<String, String> environment) {

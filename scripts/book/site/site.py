@@ -34,12 +34,35 @@ def question(notebook):
     return found.group(1).replace("\n", " ") if found else ""
 
 
+def alternative(output):
+    """What a reader without pictures gets: the first words of the text that the kernel sent beside the picture."""
+    return "".join(output["data"].get("text/plain", "")).split(", query: ")[0].split("\n")[0][:120]
+
+
 def pictures(notebook):
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if "image/png" in data and "Chart" in "".join(data.get("text/plain", "")):
-                yield "".join(data["image/png"])
+            if "image/png" in output.get("data", {}):
+                yield cell, output
+
+
+def with_alternatives(notebook):
+    """MyST-NB would name the file as a picture's alternative text; "width" makes the picture a link to itself."""
+    for cell, output in pictures(notebook):
+        cell["metadata"]["mystnb"] = {"image": {"width": "100%", "alt": alternative(output)}}
+
+
+def chosen(checkout):
+    """For each chapter the beginning of the text of the chart that stands for it."""
+    lines = (checkout / "scripts" / "book" / "pictures.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def picture(notebook, name, beginning):
+    for _, output in pictures(notebook):
+        if "".join(output["data"].get("text/plain", "")).startswith(beginning):
+            return output
+    sys.exit(f"{name} has no chart that begins with '{beginning}': correct scripts/book/pictures.txt.")
 
 
 def with_links(notebook):
@@ -69,24 +92,20 @@ def recorded(checkout, name):
 
 
 def chapters(checkout, notebooks, staged):
-    cards = []
+    cards, choice = [], chosen(checkout)
     for file in sorted(notebooks.glob("[0-9][0-9]-*.ipynb")):
         notebook = json.loads(file.read_text(encoding="utf-8"))
         name = file.stem
+        with_alternatives(notebook)
         first = notebook["cells"][0]
         heading, _, rest = text(first).partition("\n")
         first["source"] = heading + "\n\n" + recorded(checkout, name) + rest
         (staged / "chapters" / file.name).write_text(json.dumps(with_links(notebook)), encoding="utf-8")
-        picture = list(pictures(notebook))
-        image = ""
-        if picture:
-            (staged / "_static" / f"{name}.png").write_bytes(base64.b64decode(picture[len(picture) // 2]))
-            image = f":img-top: _static/{name}.png\n"
+        shown = picture(notebook, name, choice.get(name, ""))
+        (staged / "_static" / f"{name}.png").write_bytes(base64.b64decode("".join(shown["data"]["image/png"])))
         cards.append(
-            f"::::{{grid-item-card}} {title(notebook)}\n:link: chapters/{name}\n:link-type: doc\n{image}"
-            f":img-alt: a chart of this chapter\n\n{question(notebook)}\n::::\n".replace(
-                "" if image else ":img-alt: a chart of this chapter\n", "")
-        )
+            f"::::{{grid-item-card}} {title(notebook)}\n:link: chapters/{name}\n:link-type: doc\n"
+            f":img-top: _static/{name}.png\n:img-alt: {alternative(shown)}\n\n{question(notebook)}\n::::\n")
     return cards
 
 
@@ -107,8 +126,9 @@ def main():
     checkout, notebooks, output = (Path(argument).resolve() for argument in sys.argv[1:4])
     with tempfile.TemporaryDirectory(prefix="observability-demo-site-") as folder:
         staged = Path(folder)
-        for name in ("chapters", "manifests", "_static"):
+        for name in ("chapters", "manifests", "_static", "_templates"):
             (staged / name).mkdir()
+        shutil.copy(HERE / "layout.html", staged / "_templates")
         shutil.copy(HERE / "conf.py", staged)
         shutil.copy(HERE / "book.css", staged / "_static")
         shutil.copy(checkout / "scripts" / "diagram" / "architecture.png", staged / "_static")
@@ -116,7 +136,13 @@ def main():
         manifests(checkout, staged)
         (staged / "index.md").write_text((HERE / "index.md").read_text(encoding="utf-8").replace(
             "@CARDS@", "\n".join(cards)), encoding="utf-8")
-        return sphinx(["-b", "html", "-q", "-j", "auto", "-W", "--keep-going", str(staged), str(output)])
+        # MyST-NB writes a folder of its own beside the pages, so they are made here and then copied.
+        pages = staged / "_build" / "pages"
+        failed = sphinx(["-b", "html", "-q", "-j", "auto", "-W", "--keep-going", "-d", str(staged / "_build" / "doctrees"),
+                         str(staged), str(pages)])
+        if not failed:
+            shutil.copytree(pages, output, dirs_exist_ok=True)
+        return failed
 
 
 if __name__ == "__main__":

@@ -1,15 +1,18 @@
 package book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
+import base.TextFiles;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +20,16 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
 
+    private static final int LARGEST = 30_000;
+    /** A row of the table of chapters, whose first cell is the link. */
+    private static final Pattern ROW = Pattern.compile("^\\| \\[\\d\\d [^]]+\\]\\(([^)]+)\\)", Pattern.MULTILINE);
+
     private final Path home = Checkout.root();
-    private final List<String> links = linksIn(home.resolve("README.md"));
+    private final String text = TextFiles.read(home.resolve("README.md"));
 
     @Test
     void pointsOnlyAtWhatIsThere() {
-        links.forEach(link -> assertTrue(Files.exists(home.resolve(link)), link));
+        found(LINK).forEach(link -> assertTrue(Files.exists(home.resolve(link)), link));
     }
 
     @Test
@@ -30,18 +37,36 @@ class ReadmeTest {
         List<String> chapters = Book.at(home).chapters().all().stream()
                 .map(chapter -> home.relativize(chapter.notebook()).toString())
                 .toList();
-        assertEquals(
-                chapters, links.stream().filter(link -> link.endsWith(".ipynb")).toList());
+        assertEquals(chapters, found(ROW));
     }
 
-    private static List<String> linksIn(Path file) {
-        try {
-            return LINK.matcher(Files.readString(file))
-                    .results()
-                    .map((MatchResult link) -> link.group(1))
-                    .toList();
-        } catch (IOException cause) {
-            throw new IllegalStateException("no README", cause);
+    /** Nearly, because another Java may round otherwise where it scales. */
+    @Test
+    void showsChartsOfTheCommittedChapters() throws IOException {
+        Thumbnails thumbnails = new Thumbnails(home);
+        assertFalse(thumbnails.shown().isEmpty());
+        for (String chapter : thumbnails.shown()) {
+            Path file = thumbnails.file(chapter);
+            assertTrue(
+                    difference(ImageIO.read(file.toFile()), thumbnails.drawn(chapter)) < 1,
+                    () -> chapter + "'s picture is older than its notebook: run 'scripts/demo book pictures'");
+            assertTrue(Files.size(file) < LARGEST, file + " is too large for a page that should open at once");
         }
+    }
+
+    /** How far two pictures are apart, as the mean over all pixels of the difference of their greens, of 255. */
+    private static double difference(BufferedImage one, BufferedImage other) {
+        assertEquals(one.getWidth() + "x" + one.getHeight(), other.getWidth() + "x" + other.getHeight());
+        long sum = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                sum += Math.abs((one.getRGB(x, y) >> 8 & 0xff) - (other.getRGB(x, y) >> 8 & 0xff));
+            }
+        }
+        return (double) sum / one.getWidth() / one.getHeight();
+    }
+
+    private List<String> found(Pattern pattern) {
+        return pattern.matcher(text).results().map(link -> link.group(1)).toList();
     }
 }

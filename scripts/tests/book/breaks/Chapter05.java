@@ -134,6 +134,11 @@ final class Chapter05 {
                                         (message, time) -> message.put("received", time.toString())),
                         "90 s without a heartbeat: the outside pages"),
                 Break.of(
+                        "Prometheus notices at once that it knows no Alertmanager",
+                        r -> r.answers("query=ALERTS\\{alertname='PrometheusNotConnectedToAlertmanagers'\\}$")
+                                .one(1),
+                        "inside, the alert about it is not even pending"),
+                Break.of(
                         "the notification log is not on the volume: after the restart a second ticket comes",
                         r -> PagerMessages.of(r)
                                 .again(

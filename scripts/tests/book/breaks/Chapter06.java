@@ -101,8 +101,8 @@ final class Chapter06 {
                                 .values(v -> 0),
                         "samples came back through the bucket"),
                 Break.of(
-                        "a sample takes ten bytes",
-                        r -> r.answers("compaction_chunk_size_bytes_sum").values(v -> 10),
+                        "a sample takes fifteen bytes",
+                        r -> r.answers("compaction_chunk_size_bytes_sum").values(v -> 15),
                         "below --storage.tsdb.retention.size=3GB, so four days fit"),
                 Break.of(
                         "what the ruler records is in no store that the querier asks",
@@ -133,9 +133,15 @@ final class Chapter06 {
                         "and the cached answer is the direct one"),
                 Break.of(
                         "the frontend does not split queries",
-                        r -> r.answers("query=sum\\(thanos_frontend_split_queries_total\\).*\\}\\)$")
+                        r -> r.answers("query=sum\\(thanos_frontend_split_queries_total\\)")
                                 .values(v -> 1),
                         "queries that the frontend makes of one"),
+                Break.of(
+                        "what is sent is there before it was scraped",
+                        r -> r.answers("remote-write-query:.*query=time\\(\\) -"
+                                        + " timestamp\\(up\\{.*replica='remote-write'\\}\\)$")
+                                .values(v -> 0),
+                        "what is sent is later by"),
                 Break.ending(
                         "the agent sends four times a minute",
                         r -> r.answers("remote-write-query:.*query=time\\(\\) -"
@@ -146,7 +152,7 @@ final class Chapter06 {
                         "the agent drops what Receive does not take",
                         r -> r.answers("remote-write-query:.*query=count_over_time\\(up\\{.*replica='remote-write'")
                                 .values(v -> v - 4),
-                        "samples of the outage and of what lies around it"),
+                        "no sample of the outage is missing"),
                 Break.of(
                         "the agent is a Prometheus like any other",
                         r -> r.answers("services/remote-write:.*query=up$").becomeEmpty("vector"),
@@ -191,6 +197,12 @@ final class Chapter06 {
                 Break.of(
                         "the compactor has halted",
                         r -> r.answers("query=sum\\(thanos_compact_halted").values(v -> 1),
-                        "the compactor has not halted"));
+                        "the compactor has not halted"),
+                Break.ending(
+                        "a restart of the ruler pages",
+                        r -> r.answers("query=ALERTS\\{alertname=~'Thanos")
+                                .last()
+                                .one(1),
+                        "no alert about Thanos"));
     }
 }

@@ -1,0 +1,23 @@
+package command;
+
+import base.Checkout;
+import book.Thumbnails;
+import diagram.Architecture;
+import picocli.CommandLine.Command;
+
+/** Draws the README's pictures anew. */
+@Command(
+        name = "pictures",
+        description = "Draws the README's pictures anew: the architecture, and charts of the committed chapters.")
+public final class BookPicturesCommand implements Runnable {
+    @Override
+    public void run() {
+        draw();
+    }
+
+    /** The architecture from its source, the charts from the notebooks. */
+    static void draw() {
+        Architecture.save();
+        new Thumbnails(Checkout.root()).save();
+    }
+}

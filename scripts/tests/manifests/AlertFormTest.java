@@ -55,6 +55,17 @@ class AlertFormTest {
                 Set.of("summary", "description", "runbook"), alert.annotations().keySet());
     }
 
+    /** Else kubectl looks in "default", or wherever the reader was last. Nodes are in no namespace. */
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void everyKubectlInARunbookNamesItsNamespace(Alert alert) {
+        String[] commands = alert.annotations().get("runbook").split("\\bkubectl ");
+        for (String command : List.of(commands).subList(1, commands.length))
+            assertTrue(
+                    command.startsWith("drain ") || command.matches(".* (-A|-n \\S+)( .*)?"),
+                    () -> "no -n and no -A: kubectl " + command);
+    }
+
     @SuppressWarnings("unchecked")
     private static Stream<Map<String, Object>> groups(String yaml) {
         return list(Serialization.unmarshal(yaml, Map.class), "groups");

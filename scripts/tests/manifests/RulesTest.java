@@ -54,7 +54,7 @@ class RulesTest {
     private static Map<String, String> rules(String kind) {
         Map<String, String> rules = new TreeMap<>();
         for (ManifestFile file : of(kind))
-            if (!file.toString().matches(".*/(loki-read|grafana)\\.yaml"))
+            if (!file.toString().matches(".*/(loki-read|grafana-peers)\\.yaml"))
                 file.data().forEach((name, text) -> {
                     if (text.lines().anyMatch("groups:"::equals)) rules.put(name, text);
                 });
@@ -118,6 +118,8 @@ class RulesTest {
         "app-cluster, rules-test.yaml, worker.yaml, > 0.041, > 0.41",
         "app-cluster, rules-test.yaml, platform.yaml, > 0.1, > 0.5",
         "app-cluster, rules-test.yaml, platform.yaml, < 1, < 0",
+        "app-cluster, rules-test.yaml, platform.yaml, [3m], [5m]",
+        "app-cluster, rules-test.yaml, kubernetes.yaml, '{5}|[0-9]+', '{5}'",
         "app-cluster, rules-test.yaml, kubernetes.yaml, OOMKilled, Error",
         "app-cluster, rules-test.yaml, node.yaml, > 0.9, > 0.95",
         "app-cluster, rules-test.yaml, loki.yaml, > 0.1, > 0.5",
@@ -128,7 +130,11 @@ class RulesTest {
         "app-cluster, rules-hours-test.yaml, worker.yaml, > 1.4 *, > 2.4 *",
         "app-cluster, rules-hours-test.yaml, worker.yaml, > 3.36 *, > 6 *",
         "app-cluster, rules-hours-test.yaml, kubernetes.yaml, < 0.15, < 0.01",
-        "report-cluster, rules-test.yaml, all-clusters.yaml, > 1, > 0",
+        "report-cluster, rules-test.yaml, all-clusters.yaml, 'ratio_rate5m) > 1', 'ratio_rate5m) > 0'",
+        "report-cluster, rules-test.yaml, all-clusters.yaml, > 120, > 12000",
+        "report-cluster, rules-test.yaml, all-clusters.yaml, < 7 *, < 70 *",
+        "report-cluster, rules-test.yaml, all-clusters.yaml, > 0.5, > 0.3",
+        "report-cluster, rules-test.yaml, thanos.yaml, [3m], [5m]",
         "report-cluster, rules-test.yaml, thanos.yaml, > 0.05, > 0.5",
         "report-cluster, rules-test.yaml, thanos.yaml, '10 *', '1000 *'"
     })

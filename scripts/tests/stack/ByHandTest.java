@@ -1,0 +1,89 @@
+package stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import base.Checkout;
+import base.Command;
+import base.Json;
+import base.Progress;
+import base.SearchPath;
+import base.TextFiles;
+import image.Binaries;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kube.Teardown;
+import lab.Lab;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the README says of using the manifests at home: its lines, as they stand there, with kubectl and none of our commands. */
+@Tag("cluster")
+class ByHandTest {
+    private static final String QUERY =
+            "/api/v1/namespaces/app-a-monitoring/services/prometheus:9090/proxy/api/v1/query?query=up";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLinesOfTheReadmeBringUpPrometheus() {
+        String readme = TextFiles.read(Checkout.root().resolve("README.md"));
+        String atHome = readme.substring(readme.indexOf("## At home"), readme.indexOf("## Where things are"));
+        List<String> lines = atHome.lines()
+                .filter(line -> line.startsWith("    kubectl "))
+                .map(String::strip)
+                .toList();
+        assertEquals(3, lines.size(), atHome);
+        try (Clusters clusters = Clusters.open(null, Progress::silent)) {
+            clusters.deploy(Manifests.STORAGE); // the bucket that a reader has
+            // Elsewhere the nodes pull them.
+            clusters.kubernetes()
+                    .images()
+                    .supply(clusters.app("a").manifest("prometheus.yaml").images(), Progress.silent());
+            try {
+                TextFiles.write(folder.resolve("objstore.yml"), bucket(atHome, new Bucket(clusters).keys()));
+                lines.forEach(line -> kubectl(line.replace("manifests/", Checkout.root() + "/manifests/")));
+                kubectl("kubectl rollout status statefulset/prometheus -n app-a-monitoring --timeout=4m");
+                JsonNode targets = Json.tree(kubectl("kubectl get --raw " + QUERY));
+                assertEquals("success", targets.path("status").asString());
+                assertTrue(targets.path("data").path("result").isArray(), targets::toString);
+            } finally {
+                assertEquals(
+                        List.of(),
+                        Teardown.of(clusters.kubernetes(), Progress.silent(), List.of(clusters.own("app-a")))
+                                .run()
+                                .left());
+                clusters.remove(Manifests.STORAGE);
+            }
+        }
+    }
+
+    /** The example in the README, with the lab's bucket in it, which speaks HTTP and has no names of its own in DNS. */
+    private static String bucket(String atHome, Bucket.Keys keys) {
+        String example = atHome.lines()
+                .filter(line -> line.startsWith("    type: S3") || line.startsWith("    config: {bucket"))
+                .map(String::strip)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElseThrow();
+        return example.replace("s3.example.com", "object-storage:8333")
+                .replace("KEY", keys.access())
+                .replace("SECRET", keys.secret())
+                .replace("}", ", insecure: true, bucket_lookup_type: path}");
+    }
+
+    private String kubectl(String line) {
+        return Command.of(line.split(" "))
+                .in(folder)
+                .on(new SearchPath(Binaries.path().toString())
+                        .and(SearchPath.own().folders()))
+                .with(Map.of("KUBECONFIG", Lab.usual().kubeconfig().toString()))
+                .within(Duration.ofMinutes(5))
+                .orFail(line, "see what it said.")
+                .run();
+    }
+}

@@ -44,9 +44,9 @@ final class Chapter04 {
                                 .values(v -> v * 2 / 3),
                         "CPU seconds of the workers, by cAdvisor and by themselves"),
                 Break.of(
-                        "a third of the processors' time is spent outside of the cgroups that cAdvisor reads",
+                        "the time of a container is counted in its pod and in its class of pods, too",
                         r -> r.answers("query=sum\\(\\(container_cpu_usage_seconds_total\\{id='/'\\} - ")
-                                .values(v -> v * 2 / 3),
+                                .values(v -> v * 3),
                         "processors in use, by cAdvisor and by node-exporter"),
                 Break.of(
                         "cAdvisor's rss counts mapped files",

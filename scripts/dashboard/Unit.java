@@ -37,7 +37,7 @@ final class Unit {
         if (id.startsWith(SUFFIX)) return id.substring(SUFFIX.length());
         return switch (id) {
             case "percentunit" -> "share";
-            case "s" -> "time";
+            case "s" -> "duration";
             case "ops" -> "operations per second";
             case "bytes" -> "size";
             case "Bps" -> "size per second";

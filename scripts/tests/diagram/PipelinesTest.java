@@ -45,8 +45,7 @@ class PipelinesTest {
                 spans.toString());
         List<String> arrows =
                 spans.source().lines().filter(line -> line.contains("-->")).toList();
-        assertEquals(
-                List.of("s0 --> s1", "s1 --> s2", "s1 --> s3", "s4 --> s5", "s4 --> s6", "s3 --> s4"), arrows);
+        assertEquals(List.of("s0 --> s1", "s1 --> s2", "s1 --> s3", "s4 --> s5", "s4 --> s6", "s3 --> s4"), arrows);
     }
 
     @Test

@@ -132,6 +132,17 @@ final class Canvas {
         g.fill(shape);
     }
 
+    /** A triangle that hangs from here and points upwards, to what lies above the picture. */
+    void above(double x, double y, double size, Color colour) {
+        Path2D shape = new Path2D.Double();
+        shape.moveTo(x, y);
+        shape.lineTo(x + size, y + 2 * size);
+        shape.lineTo(x - size, y + 2 * size);
+        shape.closePath();
+        g.setColor(colour);
+        g.fill(shape);
+    }
+
     void line(double x1, double y1, double x2, double y2, Color colour) {
         g.setColor(colour);
         g.draw(new Line2D.Double(x1, y1, x2, y2));

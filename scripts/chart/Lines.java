@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -27,6 +29,7 @@ final class Lines {
     private static final double ROOM = 0.08;
     private static final int EVENTS_TOP = 40;
     private static final Color DOT = ChartStyle.INK;
+    private static final double DOT_SIZE = 4;
 
     private Lines() {}
 
@@ -49,12 +52,18 @@ final class Lines {
         return picture;
     }
 
+    /** Those before the first point or after the last one have no place; those above the axis point upwards from its end. */
     private static void dots(XYChart chart, ChartStyle look, Canvas canvas) {
         double top = chart.getStyler().getYAxisMax();
+        DoubleSummaryStatistics times = chart.getSeriesCollection().stream()
+                .flatMapToDouble(line -> DoubleStream.of(line.getXData()))
+                .summaryStatistics();
         for (Point dot : look.dots()) {
-            double x = chart.getScreenXFromChart((double) dot.time().toEpochMilli());
-            double y = chart.getScreenYFromChart(Math.min(dot.value(), top));
-            canvas.diamond(x, y, 4, DOT);
+            double time = dot.time().toEpochMilli();
+            if (time < times.getMin() || time > times.getMax()) continue;
+            double x = chart.getScreenXFromChart(time);
+            if (dot.value() > top) canvas.above(x, chart.getScreenYFromChart(top), DOT_SIZE, DOT);
+            else canvas.diamond(x, chart.getScreenYFromChart(dot.value()), DOT_SIZE, DOT);
         }
     }
 

@@ -23,8 +23,13 @@ import tools.jackson.databind.JsonNode;
 /** One panel of a dashboard: its queries, and how it shows what they find. */
 public final class Panel {
     private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}");
-    /** Pixels of a page, of which a panel's width is so many 24ths; a point for each at most. */
+    /** Pixels of a page, of which a panel's width is so many 24ths; about a point for each. */
     private static final int PAGE = 830;
+
+    /** Seconds between two points, of which Grafana takes the nearest to what a pixel has (its roundInterval). */
+    private static final long[] STEPS = {
+        1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_200
+    };
 
     private static final int COLUMNS = 24;
     /** As Tempo's source asks for. */
@@ -118,7 +123,8 @@ public final class Panel {
 
     private Chart overTime(Table answer, Window window) {
         boolean stacked = "normal".equals(custom("stacking").path("mode").asString(""));
-        Chart chart = stacked ? Chart.stacked(answer) : Chart.lines(answer);
+        Chart chart = (stacked ? Chart.stacked(answer) : Chart.lines(answer))
+                .unit(Unit.measure(defaults().path("unit").asString("")));
         String style = custom("thresholdsStyle").path("mode").asString("off");
         if (!style.equals("off")) for (double limit : thresholds().limits()) chart.limit(write(limit), limit);
         for (JsonNode target : targets())
@@ -217,13 +223,19 @@ public final class Panel {
                 .inQuery(text);
     }
 
-    /** The same time in points for whose distance there is room, and which is no less than that of two scrapes. */
+    /** The same time in points, about one for each pixel, and no closer than two scrapes. */
     private Window every(Window window) {
         int pixels = Math.max(1, PAGE * width() / COLUMNS);
         Duration least = source().interval();
-        Duration fitting = window.length().dividedBy(pixels);
-        long steps = Math.max(1, (fitting.toMillis() + least.toMillis() - 1) / least.toMillis());
-        return window.every(least.multipliedBy(steps));
+        Duration step = rounded(window.length().dividedBy(pixels));
+        return window.every(step.compareTo(least) > 0 ? step : least);
+    }
+
+    /** The nearest of the steps, the longer one where both are as near. */
+    static Duration rounded(Duration pixel) {
+        int step = 0;
+        while (step + 1 < STEPS.length && 2 * pixel.toMillis() >= 1000 * (STEPS[step] + STEPS[step + 1])) step++;
+        return Duration.ofSeconds(STEPS[step]);
     }
 
     private List<JsonNode> targets() {

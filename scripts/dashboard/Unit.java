@@ -32,6 +32,19 @@ final class Unit {
         };
     }
 
+    /** What an axis of values in this unit is called; the values say their unit themselves. Empty where it has no name. */
+    static String measure(String id) {
+        if (id.startsWith(SUFFIX)) return id.substring(SUFFIX.length());
+        return switch (id) {
+            case "percentunit" -> "share";
+            case "s" -> "duration";
+            case "ops" -> "operations per second";
+            case "bytes" -> "size";
+            case "Bps" -> "size per second";
+            default -> "";
+        };
+    }
+
     private static String seconds(double value) {
         double size = Math.abs(value);
         if (size == 0) return "0 s";

@@ -82,7 +82,16 @@ class PanelTest {
         assertTrue(server.lastQuery().contains("step=5.0") && server.lastQuery().contains("[20s]"), server.lastQuery());
         panel(server, timeseries(12)).answer(Window.between(END.minus(Duration.ofHours(6)), END));
         assertTrue(
-                server.lastQuery().contains("step=55.0") && server.lastQuery().contains("[60s]"), server.lastQuery());
+                server.lastQuery().contains("step=60.0") && server.lastQuery().contains("[65s]"), server.lastQuery());
+    }
+
+    /** Half way between two steps Grafana takes the longer one: from 3.5 minutes on it is five. */
+    @Test
+    void pointsLieApartByTheNearestOfGrafanasSteps() {
+        assertEquals(Duration.ofSeconds(1), Panel.rounded(Duration.ofMillis(3)));
+        assertEquals(Duration.ofSeconds(120), Panel.rounded(Duration.ofSeconds(208)));
+        assertEquals(Duration.ofSeconds(300), Panel.rounded(Duration.ofSeconds(210)));
+        assertEquals(Duration.ofHours(12), Panel.rounded(Duration.ofDays(9)));
     }
 
     @Test

@@ -30,6 +30,24 @@ class PipelinesTest {
                 pipelines.toString());
     }
 
+    /** All exporters get the same data at once: an arrow to each from the last processor, and from a connector to itself. */
+    @Test
+    void exportersStandBesideOneAnotherAndAConnectorLeadsOn() {
+        Pipelines spans = Pipelines.of("""
+            service:
+              pipelines:
+                traces: {receivers: [otlp], processors: [resource], exporters: [otlp_http/traces, span_metrics]}
+                metrics: {receivers: [span_metrics], exporters: [otlp_http/prometheus-0, otlp_http/prometheus-1]}
+            """);
+        assertEquals(
+                "traces: otlp > resource > {otlp_http/traces, span_metrics}\n"
+                        + "metrics: span_metrics > {otlp_http/prometheus-0, otlp_http/prometheus-1}",
+                spans.toString());
+        List<String> arrows =
+                spans.source().lines().filter(line -> line.contains("-->")).toList();
+        assertEquals(List.of("s0 --> s1", "s1 --> s2", "s1 --> s3", "s4 --> s5", "s4 --> s6", "s3 --> s4"), arrows);
+    }
+
     @Test
     void aPipelineMayHaveNoProcessors() {
         assertEquals(List.of(), pipelines.processors("traces"));

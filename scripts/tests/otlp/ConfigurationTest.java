@@ -26,7 +26,7 @@ class ConfigurationTest {
                 metrics: {receivers: [span_metrics], exporters: [otlp_http/metrics]}
             """);
         assertEquals(
-                "traces: otlp > resource > otlp_http/traces > span_metrics\nmetrics: span_metrics > otlp_http/metrics",
+                "traces: otlp > resource > {otlp_http/traces, span_metrics}\nmetrics: span_metrics > otlp_http/metrics",
                 Pipelines.of(merged).toString().strip());
         assertTrue(merged.contains("http://tempo") && merged.contains("http://prometheus"), merged);
     }

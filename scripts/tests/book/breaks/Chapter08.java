@@ -2,6 +2,8 @@ package book.breaks;
 
 import java.util.List;
 import recording.BrokenRecording;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Loki. */
 final class Chapter08 {
@@ -29,6 +31,11 @@ final class Chapter08 {
                         "Loki does not look for levels",
                         r -> r.answers("query=sum by \\(service_name, detected_level\\)")
                                 .replace("\"detected_level\":\"\\w+\"", "\"detected_level\":\"unknown\""),
+                        "a line without a severity is an error"),
+                Break.of(
+                        "the agent sets no severity, and the workers' lines do not tell theirs",
+                        r -> r.answers("query=sum by \\(service_name, detected_level\\)")
+                                .tree(Chapter08::withoutLevelsOfWorkers),
                         "the workers' failures are errors"),
                 Break.of(
                         "without labels in the selector the needle is not found",
@@ -72,7 +79,7 @@ final class Chapter08 {
                                 .values(v -> v * 2),
                         "failed jobs in two minutes, by lines and by the counter"),
                 Break.of(
-                        "a question about more than a month is answered",
+                        "a query of more than a month is answered",
                         r -> r.answers("query_range.*query=\\{service_name=`worker`\\}&")
                                 .with("exceeds the limit")
                                 .becomeEmpty("streams"),
@@ -86,7 +93,7 @@ final class Chapter08 {
                         "a stream of its own costs a line nothing",
                         r -> r.answers("query=sum\\(loki_ingester_chunk_stored_bytes_total\\{tenant='copy'")
                                 .values(v -> v / 100),
-                        "where half of the lines have a stream of their own"),
+                        "where it has a stream of its own"),
                 Break.of(
                         "a cluster whose ingester is away is answered as if it had no lines",
                         r -> {
@@ -125,5 +132,12 @@ final class Chapter08 {
                         r -> r.answers("query=sum\\(loki_compactor_apply_retention_last_successful_run")
                                 .values(v -> 1),
                         "retention was applied within the hour"));
+    }
+
+    private static void withoutLevelsOfWorkers(JsonNode answer) {
+        for (JsonNode series : answer.get("data").get("result")) {
+            ObjectNode metric = (ObjectNode) series.get("metric");
+            if ("worker".equals(metric.path("service_name").asString(""))) metric.put("detected_level", "unknown");
+        }
     }
 }

@@ -19,7 +19,7 @@ final class Chapter12 {
                         r -> r.answers("GET .*pods/worker-.*")
                                 .with("\"failed\"")
                                 .replace("(\"failed\":\\s*\\d+)", "$10"),
-                        "and as the workers count it themselves"),
+                        "as the workers count them themselves"),
                 Break.of(
                         "nine of ten traces are dropped on their way, and the pages lead nowhere",
                         r -> r.answers("tempo-read-app-a.*/api/v2/traces/").become(200, "{\"trace\":{}}"),
@@ -63,7 +63,7 @@ final class Chapter12 {
                         "a metric of a panel has another name",
                         r -> r.answers("query=sum by \\(operation\\) \\(rate\\(thanos_objstore_bucket_operations_total")
                                 .nothing(),
-                        "every backend to have been asked"),
+                        "every backend to have been queried"),
                 Break.of(
                         "a panel is empty from then on",
                         r -> r.answers("query=sum by \\(operation\\) \\(rate\\(thanos_objstore_bucket_operations_total")

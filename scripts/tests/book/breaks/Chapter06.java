@@ -147,7 +147,7 @@ final class Chapter06 {
                         r -> r.answers("remote-write-query:.*query=time\\(\\) -"
                                         + " timestamp\\(up\\{.*replica='remote-write'\\}\\)$")
                                 .values(v -> v + 10),
-                        "sent: the interval, and up to 5 s in which a request fills"),
+                        "sent: half an interval, and up to 5 s in which a request fills"),
                 Break.of(
                         "the agent drops what Receive does not take",
                         r -> r.answers("remote-write-query:.*query=count_over_time\\(up\\{.*replica='remote-write'")

@@ -23,6 +23,7 @@ public final class Breaks {
             case "08" -> Chapter08.breaks();
             case "09" -> Chapter09.breaks();
             case "10" -> Chapter10.breaks();
+            case "11" -> Chapter11.breaks();
             case "12" -> Chapter12.breaks();
             default -> List.of();
         };

@@ -12,6 +12,7 @@ final class Chapter11 {
                 Break.of(
                         "Thanos asks a cluster that nobody told it of",
                         r -> r.answers("query=up\\{job='worker', cluster='app-c'\\} == 1")
+                                .with("\"result\":\\[\\]")
                                 .one(1),
                         "nobody reads it yet"),
                 Break.of(
@@ -29,7 +30,7 @@ final class Chapter11 {
                                         .putArray("warnings")
                                         .add("app-b is away")),
                         "and no word about the third"),
-                Break.of(
+                Break.ending(
                         "the two reporting clusters ask different sidecars",
                         r -> r.answers("report-b.*query=count by \\(cluster\\)").values(v -> v + 1),
                         "targets by cluster, asked in both"),

@@ -1,6 +1,5 @@
 package command;
 
-import base.SearchPath;
 import base.UserError;
 import image.Binaries;
 import java.util.List;
@@ -30,8 +29,7 @@ public final class LabShellCommand implements Callable<Integer> {
     public Integer call() {
         var lab = name.lab().requireRunning();
         var line = command.isEmpty() ? List.of(System.getenv().getOrDefault("SHELL", "/bin/sh")) : command;
-        var path =
-                new SearchPath(Binaries.path().toString()).and(SearchPath.own().folders());
+        var path = Binaries.searched();
         if (path.find(line.get(0)).isEmpty())
             throw UserError.usage(
                     "There is no program '" + line.get(0) + "'", "name one that is on the PATH, or its path.");

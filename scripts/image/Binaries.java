@@ -3,6 +3,7 @@ package image;
 import base.Cache;
 import base.MachineLock;
 import base.Progress;
+import base.SearchPath;
 import base.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,11 @@ public final class Binaries {
     /** One folder with every command built so far, fit for a PATH. */
     public static Path path() {
         return Cache.path("path");
+    }
+
+    /** Where a command is looked for: that folder, then this process's own PATH. */
+    public static SearchPath searched() {
+        return new SearchPath(path().toString()).and(SearchPath.own().folders());
     }
 
     /** {@link #ensure(List, Progress)} for programs named one by one. */

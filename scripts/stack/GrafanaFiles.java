@@ -4,7 +4,6 @@ import base.Http;
 import base.Json;
 import dashboard.Grafana;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ final class GrafanaFiles {
         List<JsonNode> dashboards = new TreeMap<>(data(files.apply("grafana-dashboards.yaml")))
                 .values().stream().map(Json::tree).toList();
         return new Grafana(
-                yaml(peers.get("datasources.yaml")),
-                yaml(peers.get("alerting.yaml")),
+                YamlFile.tree(peers.get("datasources.yaml")),
+                YamlFile.tree(peers.get("alerting.yaml")),
                 dashboards,
                 source -> servers.apply(URI.create(source.url())));
     }
@@ -35,9 +34,5 @@ final class GrafanaFiles {
                 .map(map -> ((ConfigMap) map).getData())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static JsonNode yaml(String text) {
-        return Json.tree(Json.write(new KubernetesSerialization().unmarshal(text, Map.class)));
     }
 }

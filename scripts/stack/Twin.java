@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kube.Manifest;
@@ -29,12 +28,11 @@ final class Twin {
     Twin(String name, String like, List<String> all) {
         this.name = name;
         this.like = like;
-        this.model = naming(Set.of(like));
-        this.others = naming(
-                Set.copyOf(all.stream().filter(other -> !other.equals(like)).toList()));
+        this.model = naming(List.of(like));
+        this.others = naming(all.stream().filter(other -> !other.equals(like)).toList());
     }
 
-    private static Pattern naming(Set<String> clusters) {
+    private static Pattern naming(List<String> clusters) {
         return Pattern.compile("\\b(" + String.join("|", clusters) + ")\\b");
     }
 
@@ -62,8 +60,7 @@ final class Twin {
     private ConfigMap extended(ConfigMap map) {
         map.getData().replaceAll((file, text) -> {
             if (!model.matcher(text).find()) return text;
-            JsonNode data = Json.tree(Json.write(YAML.unmarshal(text, Map.class)));
-            return YAML.asYaml(Json.value(Json.write(extended(data)), Map.class));
+            return YAML.asYaml(Json.value(Json.write(extended(YamlFile.tree(text))), Map.class));
         });
         return map;
     }
@@ -90,7 +87,7 @@ final class Twin {
         return isList(text) ? model.matcher(text).replaceAll("$1|" + Matcher.quoteReplacement(name)) : text;
     }
 
-    private boolean isList(String text) {
+    private static boolean isList(String text) {
         return text.matches("[\\w-]+(\\|[\\w-]+)+");
     }
 

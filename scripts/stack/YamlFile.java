@@ -1,17 +1,20 @@
 package stack;
 
+import base.Json;
 import base.Reason;
 import base.TextFiles;
 import base.UserError;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
+import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import tools.jackson.databind.JsonNode;
 
-/** A YAML file that a person wrote: what is wrong in it is said with its place. */
+/** YAML that is no manifest. */
 final class YamlFile {
     private YamlFile() {}
 
-    /** The file as this type, null if it is absent or empty; throws UserError "‹file› is not readable (why, line, column)". */
+    /** A file that a person wrote, null if it is absent or empty; throws UserError "‹file› is not readable (why, line, column)". */
     static <T> T read(Path file, Class<T> type, String next) {
         try {
             return new KubernetesSerialization().unmarshal(TextFiles.read(file), type);
@@ -20,6 +23,11 @@ final class YamlFile {
         } catch (RuntimeException e) {
             throw unreadable(file, Reason.of(e), next);
         }
+    }
+
+    /** A text out of a manifest that was read already. */
+    static JsonNode tree(String yaml) {
+        return Json.tree(Json.write(new KubernetesSerialization().unmarshal(yaml, Map.class)));
     }
 
     private static UserError unreadable(Path file, String reason, String next) {

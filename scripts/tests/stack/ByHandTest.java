@@ -7,7 +7,6 @@ import base.Checkout;
 import base.Command;
 import base.Json;
 import base.Progress;
-import base.SearchPath;
 import base.TextFiles;
 import image.Binaries;
 import java.nio.file.Path;
@@ -75,8 +74,7 @@ class ByHandTest {
     private String kubectl(String line) {
         return Command.of(line.split(" "))
                 .in(folder)
-                .on(new SearchPath(Binaries.path().toString())
-                        .and(SearchPath.own().folders()))
+                .on(Binaries.searched())
                 .with(Map.of("KUBECONFIG", Lab.usual().kubeconfig().toString()))
                 .within(Duration.ofMinutes(5))
                 .orFail(line, "see what it said.")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
+import base.Json;
 import base.TextFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -38,6 +39,23 @@ class ReadmeTest {
                 .map(chapter -> home.relativize(chapter.notebook()).toString())
                 .toList();
         assertEquals(chapters, found(ROW));
+    }
+
+    @Test
+    void asksWhatTheChaptersAsk() {
+        for (Chapter chapter : Book.at(home).chapters().all()) {
+            String question = question(chapter);
+            assertTrue(text.contains("| " + question + " |"), () -> chapter + " asks: " + question);
+        }
+    }
+
+    /** The line in bold under the chapter's title. */
+    private static String question(Chapter chapter) {
+        StringBuilder first = new StringBuilder();
+        Json.tree(TextFiles.read(chapter.notebook()))
+                .at("/cells/0/source")
+                .forEach(line -> first.append(line.asString()));
+        return first.toString().split("\\*\\*")[1].replace('\n', ' ');
     }
 
     /** Nearly, because another Java may round otherwise where it scales. */

@@ -39,7 +39,10 @@ class LiveRolloutTest {
             it.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted");
             return it;
         });
-        String message = failure(deployment("a", TestNamespace.IMAGE, "", ""), LONG);
+        Path manifest = created(deployment("a", TestNamespace.IMAGE, "", ""));
+        // Admission may change its mind, but here it does not: the grace for that is shorter than the lab's minute.
+        WaitPolicy policy = new WaitPolicy(LONG, LONG, LONG, Duration.ofSeconds(5), Duration.ofSeconds(1));
+        String message = messageOf(() -> awaitReady(manifest, policy, Progress.silent()));
         assertTrue(message.contains("FailedCreate") && message.contains("PodSecurity"), message);
     }
 
@@ -85,17 +88,16 @@ class LiveRolloutTest {
     }
 
     private void awaitReady(Path manifest, Duration deadline, Progress progress) {
-        new RolloutWait(ground.cluster.client(), WaitPolicy.lab().within(deadline), progress)
+        awaitReady(manifest, WaitPolicy.lab().within(deadline), progress);
+    }
+
+    private void awaitReady(Path manifest, WaitPolicy policy, Progress progress) {
+        new RolloutWait(ground.cluster.client(), policy, progress)
                 .await(Manifest.read(manifest, ground.space.name()).objects());
     }
 
     private static String statefulSet(String image) {
         return deployment("a", image, "", "").replace("kind: Deployment", "kind: StatefulSet");
-    }
-
-    private String failure(String yaml, Duration deadline) throws IOException {
-        Path manifest = created(yaml);
-        return messageOf(() -> awaitReady(manifest, deadline, Progress.silent()));
     }
 
     /** Past the image supply, so that a missing image is the cluster's problem, as on a reader's cluster. */

@@ -1,6 +1,6 @@
 package worker;
 
-import crashtest.CrashTest;
+import crashtest.CrashTestServer;
 import history.History;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +22,8 @@ import receiver.ReceiverServer;
         mixinStandardHelpOptions = true,
         version = "worker 1.0.0",
         sortOptions = false,
-        subcommands = {CrashTest.class, History.class, LoaderServer.class, PagerServer.class, ReceiverServer.class},
+        subcommands = {CrashTestServer.class, History.class, LoaderServer.class, PagerServer.class, ReceiverServer.class
+        },
         showDefaultValues = false,
         usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",

@@ -104,7 +104,7 @@ public class BookCluster {
         peers.absent().ifPresent(line -> clusters.progress().done(line));
         Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
         if (manifests.stream().anyMatch(Login::isWantedBy))
-            start = start.and(monitoring().apply(Login.secret(cluster, monitoring())));
+            start = start.and(Login.apply(cluster, monitoring(), clusters.progress()));
         return start.and(cluster.apply(manifests, clusters.progress()));
     }
 

@@ -67,7 +67,7 @@ public class BookCluster {
                 .toList();
     }
 
-    /** A cluster that keeps no namespace for this role does it all in its first one. */
+    /** The namespace for this role; the cluster's first one if it has none for it. */
     final NamespaceScope space(String role) {
         return cluster.space(
                 namespaces.getOrDefault(role, namespaces.values().iterator().next()));

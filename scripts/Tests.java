@@ -77,7 +77,7 @@ public final class Tests implements TestExecutionListener {
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
                 .filters(
                         kind.equals("unit") ? TagFilter.excludeTags(KINDS) : TagFilter.includeTags(kind),
-                        ClassNameFilter.includeClassNamePatterns("(.*\\.)?" + className))
+                        ClassNameFilter.includeClassNamePatterns("(.*\\.)?(" + className + ")"))
                 .configurationParameter("junit.jupiter.execution.timeout.default", LONGEST_TEST)
                 // It would put what getStackTrace says in the place of a UserError's own.
                 .configurationParameter("junit.platform.stacktrace.pruning.enabled", "false")

@@ -14,8 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import standin.StandIn;
+import tracing.OtlpEndpoint;
 import tracing.Tracing;
 
 /**
@@ -35,12 +36,8 @@ public final class LoaderServer extends StandIn {
     private final Counter failures =
             Counter.build("loader_failures", "Results that were not written.").register(registry);
 
-    @Option(
-            names = "--otlp-endpoint",
-            paramLabel = "URL",
-            defaultValue = "${env:OTEL_EXPORTER_OTLP_ENDPOINT:-}",
-            description = "Where spans go over OTLP/HTTP (OTEL_EXPORTER_OTLP_ENDPOINT; by default nowhere).")
-    private String otlpEndpoint;
+    @Mixin
+    private OtlpEndpoint otlpEndpoint;
 
     private Tracing tracing;
 
@@ -50,7 +47,7 @@ public final class LoaderServer extends StandIn {
 
     @Override
     protected void serve(HttpServer server) {
-        tracing = new Tracing("loader", otlpEndpoint);
+        tracing = new Tracing("loader", otlpEndpoint.url());
         Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "flush"));
         on(server, "/load", this::load);
     }

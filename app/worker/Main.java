@@ -1,6 +1,6 @@
 package worker;
 
-import crashtest.CrashTest;
+import crashtest.CrashTestServer;
 import history.History;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,11 +10,13 @@ import loader.LoaderServer;
 import pager.PagerServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import receiver.ReceiverServer;
+import tracing.OtlpEndpoint;
 
 /** The worker as a program of its own: settings from options or environment, running until SIGTERM or Ctrl-C. */
 @Command(
@@ -22,7 +24,8 @@ import receiver.ReceiverServer;
         mixinStandardHelpOptions = true,
         version = "worker 1.0.0",
         sortOptions = false,
-        subcommands = {CrashTest.class, History.class, LoaderServer.class, PagerServer.class, ReceiverServer.class},
+        subcommands = {CrashTestServer.class, History.class, LoaderServer.class, PagerServer.class, ReceiverServer.class
+        },
         showDefaultValues = false,
         usageHelpAutoWidth = true,
         description = "Runs the sample ETL worker: metrics on HTTP, spans over OTLP, one log line per event.",
@@ -68,12 +71,8 @@ public final class Main implements Callable<Integer> {
             description = "Port to listen on, 0 for a free one (WORKER_PORT; ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(
-            names = "--otlp-endpoint",
-            paramLabel = "URL",
-            defaultValue = "${env:OTEL_EXPORTER_OTLP_ENDPOINT:-}",
-            description = "Where spans go over OTLP/HTTP (OTEL_EXPORTER_OTLP_ENDPOINT; by default nowhere).")
-    private String otlpEndpoint;
+    @Mixin
+    private OtlpEndpoint otlpEndpoint;
 
     @Option(
             names = "--loader",
@@ -116,7 +115,14 @@ public final class Main implements Callable<Integer> {
         try {
             long chosen = seed == null ? System.nanoTime() : seed;
             return new WorkerSettings(
-                    rate, failureScale, chosen, address, port, otlpEndpoint, loader, Duration.ofSeconds(graceSeconds));
+                    rate,
+                    failureScale,
+                    chosen,
+                    address,
+                    port,
+                    otlpEndpoint.url(),
+                    loader,
+                    Duration.ofSeconds(graceSeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong setting: " + e.getMessage() + ".");
         }

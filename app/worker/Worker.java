@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
+//JAVAC_OPTIONS -encoding UTF-8 --release 17
 //DEPS info.picocli:picocli:4.7.7
 //DEPS io.prometheus:simpleclient:0.16.0
 //DEPS io.prometheus:simpleclient_hotspot:0.16.0

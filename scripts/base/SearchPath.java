@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Folders where programs are; Java itself looks in the PATH it was started with, whatever PATH it gives to a program. */
+/**
+ * A PATH to search. ProcessBuilder resolves programs in the PATH of the JVM and not in that of the child, so we resolve them
+ * here.
+ */
 public record SearchPath(String folders) {
     /** This process's PATH, then the folders of system programs, which a plain {@code su} leaves out. */
     public static SearchPath withSystemPrograms() {

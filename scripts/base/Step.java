@@ -21,9 +21,14 @@ public final class Step {
             Thread.currentThread().interrupt();
             throw UserError.interrupted(what);
         } catch (IOException e) {
-            if (Reason.of(e).equals("interrupted")) throw UserError.interrupted(what);
-            throw new UserError(what + " failed (" + Reason.of(e) + ")", next(e), e);
+            throw failed(what, e);
         }
+    }
+
+    /** The sentence "‹what› failed (reason): what to do", or that it was interrupted. */
+    public static UserError failed(String what, IOException cause) {
+        if (Reason.of(cause).equals("interrupted")) return UserError.interrupted(what);
+        return new UserError(what + " failed (" + Reason.of(cause) + ")", next(cause), cause);
     }
 
     private static String next(Throwable failure) {

@@ -1,5 +1,6 @@
 package book;
 
+import base.Reason;
 import base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Chapters {
                             .toList());
         } catch (IOException cause) {
             throw new UserError(
-                    "There are no chapters in " + folder,
+                    "Cannot read the chapters in " + folder + " (" + Reason.of(cause) + ")",
                     "run 'scripts/demo book run' first, or fetch the clone again.",
                     cause);
         }

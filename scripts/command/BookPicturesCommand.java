@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 /** Draws the README's pictures anew. */
 @Command(
         name = "pictures",
-        description = "Draws the README's pictures anew: the architecture, and charts of the committed chapters.")
+        description = "Draws the README's pictures anew: the architecture, and charts of the committed chapters.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:They are drawn.", "1:A chapter has lost the chart that the README shows."})
 public final class BookPicturesCommand implements Runnable {
     @Override
     public void run() {

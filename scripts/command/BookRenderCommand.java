@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 /** Makes web pages of the book. */
 @Command(
         name = "render",
-        description = "Makes web pages of all chapters and manifests in build/site, readable offline.")
+        description = "Makes web pages of all chapters and manifests in build/site, readable offline.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:The pages are there.", "1:A link leads nowhere, or Sphinx cannot be had.", "130:Interrupted."
+        })
 public final class BookRenderCommand implements Runnable {
     @Option(names = "--executed", description = "The copies 'book run' made instead of the committed notebooks.")
     private boolean executed;

@@ -1,6 +1,8 @@
 package command;
 
+import base.Step;
 import base.UserError;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,12 +21,17 @@ public final class Failure implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(failure instanceof UserError expected)) {
-            throw failure;
-        }
+        UserError expected = expected(failure);
+        if (expected == null) throw failure;
         if (wantsStackTrace(command)) failure.printStackTrace(command.getErr());
         command.getErr().println(command.getColorScheme().errorText(expected.getMessage()));
         return expected.exitCode();
+    }
+
+    /** A full disk or a missing right, too, is nothing that only a stack trace could explain; null for what nobody expected. */
+    private static UserError expected(Exception failure) {
+        if (failure instanceof UncheckedIOException e) return Step.failed("Reading or writing", e.getCause());
+        return failure instanceof UserError error ? error : null;
     }
 
     private static boolean wantsStackTrace(CommandLine command) {

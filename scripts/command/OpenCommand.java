@@ -16,7 +16,16 @@ import picocli.CommandLine.Parameters;
 import stack.Clusters;
 
 /** Makes a UI reachable from a browser on this machine. */
-@Command(name = "open", description = "Forwards a component's UI to loopback and prints its address; ends with Ctrl-C.")
+@Command(
+        name = "open",
+        description = "Forwards a component's UI to loopback and prints its address; ends with Ctrl-C.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "1:No pod of it is ready, or the port is taken.",
+            "2:Wrong usage, such as a context or a cluster that is not there.",
+            "3:There is no cluster, or the component is not deployed on it.",
+            "130:Closed."
+        })
 public final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMPONENT", description = "A Service, for example prometheus or alertmanager.")
     String component;
@@ -61,7 +70,7 @@ public final class OpenCommand implements Callable<Integer> {
                 .flatMap(name -> clusters.spaces(name).stream())
                 .filter(space -> space.has(component))
                 .findFirst()
-                .orElseThrow(() -> UserError.usage(
+                .orElseThrow(() -> UserError.absent(
                         "There is no " + component + " in " + String.join(", ", names),
                         "see 'scripts/demo status' for what there is."));
     }

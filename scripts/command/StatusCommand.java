@@ -146,10 +146,14 @@ public final class StatusCommand implements Callable<Integer> {
         return workloads.stream().anyMatch(one -> one.name().equals(name));
     }
 
+    private static Prometheus prometheus(NamespaceScope space) {
+        return new Prometheus(space.service(PROMETHEUS, "http-metrics"));
+    }
+
     /** Empty where Prometheus does not answer, which its scrape targets tell. */
     private static Optional<SignalPath> path(NamespaceScope space, Function<Prometheus, SignalPath> signal) {
         try {
-            return Optional.of(signal.apply(new Prometheus(space.service(PROMETHEUS, "http-metrics"))));
+            return Optional.of(signal.apply(prometheus(space)));
         } catch (UserError e) {
             return Optional.empty();
         }
@@ -158,7 +162,7 @@ public final class StatusCommand implements Callable<Integer> {
     /** A pod that is ready may still see nothing; targets that answer are the proof. */
     private static ScrapeTargets targets(NamespaceScope space) {
         try {
-            return targets(space.name(), new Prometheus(space.service(PROMETHEUS, "http-metrics")));
+            return targets(space.name(), prometheus(space));
         } catch (UserError e) {
             return new ScrapeTargets(space.name(), 0, 0, List.of(), e.getMessage());
         }

@@ -1,8 +1,8 @@
 /**
  * What a person types: one class for each command, named after what it does.
  *
- * <p>Duties: options and their help, the order of the calls, what is printed, the exit code (0 done,
- * 1 failed, 2 wrong usage, 3 not there).
+ * <p>Duties: options and their help, the order of the calls, what is printed, the exit code, which the
+ * table in the README explains.
  *
  * <p>Left to others: all the work. A command longer than a screen has taken some of it over.
  *

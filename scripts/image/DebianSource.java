@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** A static binary that a Debian package has put on this machine. */
-record DebianSource(String debianPackage, Path installed) implements Source {
+record DebianSource(String debianPackage, Path installed) implements ProgramSource {
     @Override
     public String version() {
         return "debian";

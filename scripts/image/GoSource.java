@@ -26,7 +26,7 @@ record GoSource(
         String tags,
         Map<String, String> variables,
         long firstSeconds)
-        implements Source {
+        implements ProgramSource {
 
     static GoSource go(String lock, String version, String module, long firstSeconds) {
         return new GoSource(lock, version, module, Map.of(), "", Map.of(), firstSeconds);

@@ -3,6 +3,7 @@ package image;
 import base.Cache;
 import base.MachineLock;
 import base.Progress;
+import base.Reason;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
@@ -128,7 +129,7 @@ final class ImageStore {
                     .setApplicationLayersCache(workspace.resolve("layers"))
                     .setBaseImageLayersCache(workspace.resolve("base")));
         } catch (RegistryException | CacheDirectoryCreationException | ExecutionException e) {
-            throw new IOException(image.reference() + ": " + e.getMessage(), e);
+            throw new IOException(image.reference() + ": " + Reason.of(e), e);
         }
     }
 }

@@ -20,7 +20,7 @@ record JavaRuntime(Path folder) {
 
     private static final String IN_IMAGE = "/opt/java";
     /** What jdeps finds in the worker's jars, and jdk.crypto.ec, which TLS looks up by name. */
-    private static final String MODULES =
+    static final String MODULES =
             "java.base,java.logging,java.naming,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported";
 
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");

@@ -129,15 +129,15 @@ public enum Program {
                     .entrypoint("/bin/thanos")
                     .user("1001"));
 
-    private final Source source;
+    private final ProgramSource source;
     private final Optional<ProgramImage> image;
 
-    Program(Source source) {
+    Program(ProgramSource source) {
         this.source = source;
         this.image = Optional.empty();
     }
 
-    Program(Source source, ProgramImage.Draft image) {
+    Program(ProgramSource source, ProgramImage.Draft image) {
         this.source = source;
         this.image = Optional.of(image.of(this));
     }
@@ -172,7 +172,7 @@ public enum Program {
         return Files.isDirectory(folder());
     }
 
-    Source source() {
+    ProgramSource source() {
         return source;
     }
 

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A static binary that its project publishes inside a Python wheel. */
-record WheelSource(String wheel, String version, String binary) implements Source {
+record WheelSource(String wheel, String version, String binary) implements ProgramSource {
     @Override
     public String origin() {
         return "wheel " + wheel + "==" + version;

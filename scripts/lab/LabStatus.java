@@ -1,6 +1,7 @@
 package lab;
 
 import base.Json;
+import base.Reason;
 import base.TextFiles;
 import base.Time;
 import base.UserError;
@@ -37,7 +38,7 @@ public record LabStatus(String lab, double ageSeconds, List<Component> component
             return new LabStatus(lab, seconds(written), components);
         } catch (IOException | JacksonException e) {
             throw new UserError(
-                    "Cannot read " + folders.status(),
+                    "Cannot read " + folders.status() + " (" + Reason.of(e) + ")",
                     "end the lab with 'scripts/demo lab down' and start it again.",
                     e);
         }

@@ -54,7 +54,7 @@ public final class Listing {
         return text;
     }
 
-    /** A fence longer than any in the text would be safer still; YAML and JSON hold none at the start of a line. */
+    /** Assumes that no line of the text starts with three backticks, as none of YAML and JSON does. */
     String markdown() {
         return "```" + language + "\n" + text + "\n```";
     }

@@ -17,11 +17,11 @@ final class Components {
     private Components() {}
 
     /** Names with versions, for example "Kubernetes 1.36.2", "prometheus 3.13.3", "Linux 6.1". */
-    static List<String> of(Stream<Answer> answers) {
+    static List<String> of(Stream<RecordedAnswer> answers) {
         Set<String> kubernetes = new TreeSet<>();
         Set<String> images = new TreeSet<>();
         Set<String> linux = new TreeSet<>();
-        answers.map(Answer::body).forEach(body -> {
+        answers.map(RecordedAnswer::body).forEach(body -> {
             collect(KUBERNETES, "Kubernetes ", body, kubernetes);
             collect(LINUX, "Linux ", body, linux);
             Matcher image = IMAGE.matcher(body);

@@ -65,11 +65,11 @@ public final class Recorder {
     public String text(String name, Supplier<String> live) {
         String text = live.get();
         Instant now = time.now();
-        write(Recording.aside(name), new Answer(now, now, Duration.ZERO, List.of(), 0, "", text));
+        write(Recording.aside(name), new RecordedAnswer(now, now, Duration.ZERO, List.of(), 0, "", text));
         return text;
     }
 
-    private synchronized void write(Question question, Answer answer) {
+    private synchronized void write(Question question, RecordedAnswer answer) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("question", question.text());
         line.put("asked", answer.asked().toEpochMilli());
@@ -87,8 +87,8 @@ public final class Recorder {
     }
 
     /** The answer in a line that {@link #write} wrote. */
-    static Answer answer(JsonNode line) {
-        return new Answer(
+    static RecordedAnswer answer(JsonNode line) {
+        return new RecordedAnswer(
                 Instant.ofEpochMilli(line.get("asked").asLong()),
                 Instant.ofEpochMilli(line.get("at").asLong()),
                 Duration.of(line.get("took").asLong(), ChronoUnit.MICROS),
@@ -125,7 +125,8 @@ public final class Recorder {
                         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                         write(
                                 question,
-                                new Answer(asked, at, took, question.times(), reply.status(), reply.type(), body));
+                                new RecordedAnswer(
+                                        asked, at, took, question.times(), reply.status(), reply.type(), body));
                         time.answered(at, took);
                         return reply;
                     });
@@ -156,7 +157,8 @@ public final class Recorder {
                             listener,
                             messages -> write(
                                     question,
-                                    new Answer(asked, asked, Duration.ZERO, question.times(), 101, "", messages))));
+                                    new RecordedAnswer(
+                                            asked, asked, Duration.ZERO, question.times(), 101, "", messages))));
         }
 
         @Override

@@ -39,9 +39,9 @@ public final class Recording {
     static final int MOST_BYTES = 300 * 1024;
 
     private final Header header;
-    private final Map<String, List<Answer>> answers;
+    private final Map<String, List<RecordedAnswer>> answers;
 
-    Recording(Header header, Map<String, List<Answer>> answers) {
+    Recording(Header header, Map<String, List<RecordedAnswer>> answers) {
         this.header = header;
         this.answers = answers;
     }
@@ -85,7 +85,7 @@ public final class Recording {
                             .valueStream()
                             .map(JsonNode::asString)
                             .toList());
-            Map<String, List<Answer>> answers = new LinkedHashMap<>();
+            Map<String, List<RecordedAnswer>> answers = new LinkedHashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode question = Json.tree(line);
                 answers.put(question.get("question").asString(), answers(question, header.start()));
@@ -103,12 +103,12 @@ public final class Recording {
     }
 
     /** All answers by their questions, in the order in which those were first asked. */
-    Map<String, List<Answer>> answers() {
+    Map<String, List<RecordedAnswer>> answers() {
         return answers;
     }
 
     /** All answers to a question but for its times, oldest first; empty if nobody asked it. */
-    List<Answer> answers(String question) {
+    List<RecordedAnswer> answers(String question) {
         return answers.getOrDefault(question, List.of());
     }
 
@@ -124,7 +124,7 @@ public final class Recording {
             Iterator<JsonNode> exchanges = lines.map(Json::tree).iterator();
             Instant start = Instant.parse(exchanges.next().get("start").asString());
             if (!exchanges.hasNext()) return;
-            Map<String, List<Answer>> answers = new LinkedHashMap<>();
+            Map<String, List<RecordedAnswer>> answers = new LinkedHashMap<>();
             exchanges.forEachRemaining(exchange -> answers.computeIfAbsent(
                             exchange.get("question").asString(), question -> new ArrayList<>())
                     .add(Recorder.answer(exchange)));
@@ -173,11 +173,11 @@ public final class Recording {
         }
     }
 
-    private static Map<String, Object> packed(String question, List<Answer> given, Instant start) {
+    private static Map<String, Object> packed(String question, List<RecordedAnswer> given, Instant start) {
         List<String> bodies = new ArrayList<>();
         List<String> types = new ArrayList<>();
         List<Object> answers = new ArrayList<>();
-        for (Answer answer : given)
+        for (RecordedAnswer answer : given)
             answers.add(List.of(
                     Duration.between(start, answer.asked()).toMillis(),
                     Duration.between(start, answer.at()).toMillis(),
@@ -201,10 +201,10 @@ public final class Recording {
         return all.size() - 1;
     }
 
-    private static List<Answer> answers(JsonNode question, Instant start) {
+    private static List<RecordedAnswer> answers(JsonNode question, Instant start) {
         return question.get("answers")
                 .valueStream()
-                .map(answer -> new Answer(
+                .map(answer -> new RecordedAnswer(
                         start.plusMillis(answer.get(0).asLong()),
                         start.plusMillis(answer.get(1).asLong()),
                         Duration.ofNanos(answer.get(2).asLong() * 1_000),

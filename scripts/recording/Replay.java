@@ -26,7 +26,7 @@ public final class Replay implements Exchanges {
     private final Recording recording;
     private final RecordedTime time;
     /** By identity: two answers may be alike. */
-    private final Set<Answer> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<RecordedAnswer> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** From its beginning. */
     public Replay(Recording recording) {
@@ -51,7 +51,7 @@ public final class Replay implements Exchanges {
 
     @Override
     public CompletableFuture<Reply> answer(StandardHttpRequest request) {
-        Answer answer = next(Question.of(request.method(), request.uri(), Bodies.text(request)));
+        RecordedAnswer answer = next(Question.of(request.method(), request.uri(), Bodies.text(request)));
         time.answered(answer.at(), answer.took());
         return CompletableFuture.completedFuture(
                 new Reply(answer.status(), answer.type(), StandardCharsets.UTF_8.encode(answer.body())));
@@ -60,7 +60,7 @@ public final class Replay implements Exchanges {
     @Override
     public CompletableFuture<WebSocketResponse> open(StandardWebSocketBuilder request, WebSocket.Listener listener) {
         StandardHttpRequest upgrade = request.asHttpRequest();
-        Answer answer = next(Question.of("WEBSOCKET", upgrade.uri(), ""));
+        RecordedAnswer answer = next(Question.of("WEBSOCKET", upgrade.uri(), ""));
         WebSocket socket = new Silent();
         // In a thread of its own, as from a network: the caller has to have the socket before it hears of it.
         new Thread(() -> Heard.tell(answer.body(), socket, listener)).start();
@@ -73,10 +73,10 @@ public final class Replay implements Exchanges {
         // nothing is open
     }
 
-    private synchronized Answer next(Question question) {
+    private synchronized RecordedAnswer next(Question question) {
         // A recording counts in milliseconds; what was answered within the same one has not been passed.
         Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
-        List<Answer> fitting = recording.answers(question.text()).stream()
+        List<RecordedAnswer> fitting = recording.answers(question.text()).stream()
                 .filter(answer -> answer.fits(question, now))
                 .toList();
         if (fitting.isEmpty())
@@ -86,7 +86,7 @@ public final class Replay implements Exchanges {
                     "ask it live with scripts/start.");
         // What comes through a WebSocket does not move the clock, so it is told in its order and not by its time.
         boolean inOrder = question.text().startsWith("WEBSOCKET");
-        Answer next = fitting.stream()
+        RecordedAnswer next = fitting.stream()
                 .filter(answer ->
                         !given.contains(answer) && (inOrder || !answer.at().isBefore(now)))
                 .findFirst()

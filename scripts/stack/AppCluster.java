@@ -22,7 +22,7 @@ public final class AppCluster extends MonitoredCluster {
 
     /** What stands in for Loki and Tempo while manifests/experiments/otlp-receiver.yaml is applied. */
     public RemoteReceiver receiver() {
-        return new RemoteReceiver(monitoring().service("otlp-receiver", "http-metrics"));
+        return new RemoteReceiver(monitoring().service("otlp-receiver", StackComponent.HTTP));
     }
 
     /** Sends traces to its gateway, to see when they can be found. */

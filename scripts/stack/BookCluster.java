@@ -67,7 +67,7 @@ public class BookCluster {
                 .toList();
     }
 
-    /** A cluster that keeps no namespace for this role does it all in its first one. */
+    /** The namespace for this role; the cluster's first one if it has none for it. */
     final NamespaceScope space(String role) {
         return cluster.space(
                 namespaces.getOrDefault(role, namespaces.values().iterator().next()));
@@ -104,7 +104,7 @@ public class BookCluster {
         peers.absent().ifPresent(line -> clusters.progress().done(line));
         Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
         if (manifests.stream().anyMatch(Login::isWantedBy))
-            start = start.and(monitoring().apply(Login.secret(cluster, monitoring())));
+            start = start.and(Login.apply(cluster, monitoring(), clusters.progress()));
         return start.and(cluster.apply(manifests, clusters.progress()));
     }
 

@@ -22,7 +22,7 @@ public final class CrashTest {
     CrashTest(String name, NamespaceScope space) {
         this.name = name;
         this.space = space;
-        this.http = space.service(name, "http-metrics");
+        this.http = space.service(name, StackComponent.HTTP);
     }
 
     /** Starts to write lines {@code run=NAME number=N}, from 1 to this count, so many in a second; does not wait for their end. */

@@ -1,9 +1,15 @@
 package stack;
 
+import base.Cache;
+import base.MachineLock;
+import base.Progress;
+import base.Step;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
 import kube.NamespaceScope;
@@ -30,8 +36,22 @@ final class Login {
                 .anyMatch(secret -> secret != null && NAME.equals(secret.getName()));
     }
 
+    /**
+     * Applies the Secret, whose values are drawn if the namespace has none. One process at a time: of two that draw, one would
+     * replace the other's password in a Grafana that has started with it.
+     */
+    static Applied apply(Cluster cluster, NamespaceScope space, Progress progress) {
+        AtomicReference<Applied> applied = new AtomicReference<>();
+        Step.run("Drawing Grafana's login", () -> MachineLock.at(Cache.path("grafana-login.lock"))
+                .hold(
+                        progress,
+                        "Waiting for another process that draws Grafana's login",
+                        () -> applied.set(space.apply(secret(cluster, space)))));
+        return applied.get();
+    }
+
     /** The Secret of this namespace as it is, or a new one with values that nobody knows yet. */
-    static Secret secret(Cluster cluster, NamespaceScope space) {
+    private static Secret secret(Cluster cluster, NamespaceScope space) {
         return Secrets.of(NAME, Secrets.read(cluster, space.name(), NAME).orElseGet(Login::drawn));
     }
 

@@ -14,7 +14,7 @@ import kube.NamespaceScope;
  * in which namespace it is, and its port for requests and metrics is called {@code http-metrics}.
  */
 public final class StackComponent {
-    private static final String HTTP = "http-metrics";
+    static final String HTTP = "http-metrics";
 
     private final String name;
     private final NamespaceScope space;

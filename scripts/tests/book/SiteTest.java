@@ -25,15 +25,33 @@ class SiteTest {
     @TempDir
     static Path folder;
 
+    private static Path site;
+
     @BeforeAll
-    static void render() {
-        Path home = Checkout.root();
-        Book.at(home).render(home.resolve("notebooks"), folder.resolve("site"), Progress.silent());
+    static void render() throws IOException {
+        Path home = checkout("demo [copy]");
+        site = home.resolve("build/site");
+        Book.at(home).render(home.resolve("notebooks"), site, Progress.silent());
+    }
+
+    /** In a folder whose name means something else where a pattern of files is expected. */
+    private static Path checkout(String name) throws IOException {
+        Path home = Files.createDirectory(folder.resolve(name));
+        for (String part : List.of("README.md", "manifests", "scripts")) link(home, part);
+        Files.createDirectory(home.resolve("notebooks"));
+        try (Stream<Path> files = Files.list(Checkout.root().resolve("notebooks"))) {
+            for (Path file : files.toList()) link(home, "notebooks/" + file.getFileName());
+        }
+        return home;
+    }
+
+    private static void link(Path home, String part) throws IOException {
+        Files.createSymbolicLink(home.resolve(part), Checkout.root().resolve(part));
     }
 
     @Test
     void theIndexHasACardForEachChapter() throws IOException {
-        String index = Files.readString(folder.resolve("site/index.html"));
+        String index = Files.readString(site.resolve("index.html"));
         for (Chapter chapter : Book.at(Checkout.root()).chapters().all()) {
             assertTrue(index.contains("chapters/" + chapter.name() + ".html"), chapter.name());
         }
@@ -41,13 +59,13 @@ class SiteTest {
 
     @Test
     void chaptersLeadToTheManifestsTheyShow() throws IOException {
-        String chapter = Files.readString(folder.resolve("site/chapters/03-prometheus.html"));
+        String chapter = Files.readString(site.resolve("chapters/03-prometheus.html"));
         assertTrue(chapter.contains("manifests/app-cluster-prometheus.html"));
     }
 
     @Test
     void noPageFetchesAnythingFromElsewhere() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("site"))) {
+        try (Stream<Path> files = Files.walk(site)) {
             List<Path> pages =
                     files.filter(file -> file.toString().endsWith(".html")).toList();
             assertEquals(List.of(), pages.stream().filter(SiteTest::fetches).toList());

@@ -137,6 +137,22 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void aLabThatDoesNotRunIsExitCode3() {
+        for (String command : new String[] {"deploy", "teardown", "status"})
+            assertEquals(3, run(command, "--context", "lab:never-started"), command);
+        assertEquals(3, run("open", "--context", "lab:never-started", "prometheus"));
+        assertTrue(said().contains("lab 'never-started' is not running"), this::said);
+    }
+
+    @Test
+    void aComponentThatIsNotDeployedIsExitCode3() {
+        assertEquals(3, run("open", "--context", "mock", "prometheus"));
+        assertEquals(2, run("open", "--context", "mock", "--cluster", "app-z", "prometheus"));
+        assertEquals(2, run("open", "--context", "none", "prometheus"));
+        assertEquals(2, run("open"));
+    }
+
+    @Test
     void aWorkloadThatIsNotReadyIsExitCode1() {
         deployed(0);
         assertEquals(1, run("status", "--context", "mock", "app-a"));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import base.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +39,25 @@ class FailureTest {
     void wrongUsageIsOneSentenceAndExitCode2() {
         assertEquals(2, run(UserError.usage("There is no chapter '9'", "choose another.")));
         assertEquals("There is no chapter '9': choose another.", said.toString().strip());
+    }
+
+    @Test
+    void whatIsNotThereIsExitCode3() {
+        assertEquals(3, run(UserError.absent("No lab", "start one.")));
+    }
+
+    @Test
+    void anInterruptionIsExitCode130() {
+        assertEquals(130, run(UserError.interrupted("Deploying")));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsOneSentence() {
+        assertEquals(1, run(new UncheckedIOException(new FileSystemException("/x", null, "No space left on device"))));
+        assertEquals(
+                "Reading or writing failed (/x: No space left on device): free some space on the disk and run it"
+                        + " again.",
+                said.toString().strip());
     }
 
     @Test

@@ -34,6 +34,9 @@ class LabCommandTest {
         "lab images --mirror https://mirror.example.com, 2",
         "lab images --mirror mirror/path, 2",
         "lab images --add /no/such/file, 1",
+        "lab up --name NoName, 2",
+        "lab connect --name never-started another, 3",
+        "lab connect --name never-started, 2",
         "lab logs, 2",
         "lab nothing, 2"
     })

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import base.Checkout;
+import base.TextFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every entry point begins with, in a folder and with settings that a reader may have. */
 class EnvironmentTest {
@@ -46,10 +50,37 @@ class EnvironmentTest {
     /** A reader that leaves early ends the writer by SIGPIPE, at times, and pipefail then takes a "yes" for a failure. */
     @Test
     void noScriptAsksTheEndOfAPipeThatLeavesEarly() throws IOException {
-        for (String name : List.of("setup", "start", "test", "soak", "bench", "demo", "environment", "lock/renew")) {
-            String script = Files.readString(Checkout.root().resolve("scripts").resolve(name));
-            assertTrue(script.lines().noneMatch(line -> line.matches("^(?!#).*[^|]\\| *grep -\\w*q.*")), name);
+        for (Path script : scripts())
+            assertTrue(
+                    TextFiles.read(script).lines().noneMatch(line -> line.matches("^(?!#).*[^|]\\| *grep -\\w*q.*")),
+                    script::toString);
+    }
+
+    /** So a script that is added is looked at without a word there. */
+    @Test
+    void everyScriptIsCheckedByScriptsTest() throws IOException {
+        String checked = TextFiles.read(Checkout.root().resolve("scripts/test"));
+        for (Path script : scripts())
+            assertTrue(
+                    checked.matches("(?s).*\nSCRIPTS=\\(.*\\b" + script.getFileName() + "\\b[^\n]*\\)\n.*"),
+                    script + " is missing in SCRIPTS");
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(Checkout.root().resolve("scripts"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[a-z-]+"))
+                    .filter(file -> TextFiles.read(file).matches("(?s)#[^\n]*bash\n.*"))
+                    .toList();
         }
+    }
+
+    /** scripts/test deletes all that is ours: what a reader's own .clusters.yaml names must be out of its reach. */
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "bench", "soak"})
+    void whatMeasuresAndTestsHasALabOfItsOwn(String name) {
+        String script = TextFiles.read(Checkout.root().resolve("scripts").resolve(name));
+        assertTrue(script.contains("export OBSERVABILITY_LAB=" + name + " OBSERVABILITY_CONTEXT=lab:" + name + "\n"));
     }
 
     @Test

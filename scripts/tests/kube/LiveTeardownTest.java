@@ -69,23 +69,13 @@ class LiveTeardownTest {
                 .inNamespace(name())
                 .withName("data-a-0")
                 .waitUntilCondition(it -> it != null, 30, TimeUnit.SECONDS);
-        assertEquals(
-                List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
-                        .run()
-                        .left());
-        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+        assertNothingIsLeftOfTheNamespace();
     }
 
     @Test
     void takesTheNamespaceToo() throws IOException {
         apply(namespace() + "---\n" + configMap("ours", "1"));
-        assertEquals(
-                List.of(),
-                Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
-                        .run()
-                        .left());
-        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+        assertNothingIsLeftOfTheNamespace();
     }
 
     @Test
@@ -103,6 +93,15 @@ class LiveTeardownTest {
     }
 
     /** Somebody else has put this into our namespace. */
+    private void assertNothingIsLeftOfTheNamespace() throws IOException {
+        assertEquals(
+                List.of(),
+                Teardown.of(ground.cluster, Progress.silent(), namespaceFile())
+                        .run()
+                        .left());
+        assertNull(ground.cluster.client().namespaces().withName(name()).get());
+    }
+
     private Deployment bystander() {
         Deployment bystander = ground.cluster
                 .client()

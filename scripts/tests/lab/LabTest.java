@@ -11,6 +11,7 @@ import base.Deadline;
 import base.Progress;
 import base.TextFiles;
 import base.UserError;
+import image.Program;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -58,10 +59,11 @@ class LabTest {
     @Test
     void runsTheVersionsItSays() {
         try (var client = client()) {
-            assertEquals("v1.36.4", client.getKubernetesVersion().getGitVersion());
+            var kubernetes = "v" + Program.KUBERNETES.version();
+            assertEquals(kubernetes, client.getKubernetesVersion().getGitVersion());
             var node = client.nodes().withName(lab.name()).get().getStatus().getNodeInfo();
-            assertEquals("v1.36.4", node.getKubeletVersion());
-            assertEquals("containerd://2.4.2", node.getContainerRuntimeVersion());
+            assertEquals(kubernetes, node.getKubeletVersion());
+            assertEquals("containerd://" + Program.CONTAINERD.version(), node.getContainerRuntimeVersion());
         }
     }
 

@@ -32,7 +32,7 @@ public final class BrokenRecording {
                         question, answers.stream().map(this::given).toList()));
     }
 
-    private Given given(Answer answer) {
+    private Given given(RecordedAnswer answer) {
         return new Given(
                 answer, Duration.between(header.start(), answer.asked()).toMillis());
     }
@@ -42,7 +42,7 @@ public final class BrokenRecording {
     }
 
     public void write(Path file) {
-        Map<String, List<Answer>> answers = new LinkedHashMap<>();
+        Map<String, List<RecordedAnswer>> answers = new LinkedHashMap<>();
         questions.forEach((question, given) ->
                 answers.put(question, given.stream().map(each -> each.answer).toList()));
         // A proof reads it once, so packing well would take longer than it saves.
@@ -192,9 +192,9 @@ public final class BrokenRecording {
     /** One answer that was given, and may become another. */
     public static final class Given {
         private final long asked;
-        private Answer answer;
+        private RecordedAnswer answer;
 
-        private Given(Answer answer, long asked) {
+        private Given(RecordedAnswer answer, long asked) {
             this.answer = answer;
             this.asked = asked;
         }
@@ -227,7 +227,7 @@ public final class BrokenRecording {
         }
 
         private void become(Duration took, int status, String text) {
-            answer = new Answer(answer.asked(), answer.at(), took, answer.times(), status, answer.type(), text);
+            answer = new RecordedAnswer(answer.asked(), answer.at(), took, answer.times(), status, answer.type(), text);
         }
     }
 }

@@ -21,6 +21,7 @@ import kube.Health;
 import kube.NamespaceScope;
 import kube.Preview;
 import kube.Teardown;
+import lab.Lab;
 import notebook.Notebook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,9 @@ class DeployTest {
 
     @BeforeAll
     static void open() {
-        clusters = Clusters.open(null, Progress::silent);
+        // On the lab whatever the environment or .clusters.yaml says: the last of these tests deletes all that is ours.
+        clusters = Clusters.at(
+                ClusterTable.together("lab:" + Lab.usual().requireRunning().name()), Progress::silent);
     }
 
     @AfterAll

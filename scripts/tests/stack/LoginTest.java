@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Progress;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kube.Applied;
 import kube.Cluster;
 import kube.NamespaceScope;
@@ -29,12 +31,13 @@ class LoginTest {
                             .build())
                     .create();
             try {
-                space.apply(Login.secret(cluster, space));
+                // Two deployments at once, of which each would draw its own.
+                IntStream.range(0, 2).parallel().forEach(i -> Login.apply(cluster, space, Progress.silent()));
                 Map<String, String> first = read(cluster, space);
                 assertEquals("admin", first.get("GF_SECURITY_ADMIN_USER"));
                 assertEquals(32, first.get("GF_SECURITY_ADMIN_PASSWORD").length());
                 assertNotEquals(first.get("GF_SECURITY_ADMIN_PASSWORD"), first.get("GF_SECURITY_SECRET_KEY"));
-                Applied again = space.apply(Login.secret(cluster, space));
+                Applied again = Login.apply(cluster, space, Progress.silent());
                 assertEquals(first, read(cluster, space));
                 assertTrue(
                         again.rows().stream().allMatch(row -> row.change() == Applied.Change.UNCHANGED),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Where a program's binaries come from. */
-sealed interface Source permits GoSource, WheelSource, DebianSource {
+sealed interface ProgramSource permits GoSource, WheelSource, DebianSource {
     /** The program's version as its project writes it, without the v. */
     String version();
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param times the moments that the question named, in milliseconds
  * @param body the text without secrets; of a WebSocket, what came through it
  */
-record Answer(Instant asked, Instant at, Duration took, List<Long> times, int status, String type, String body) {
+record RecordedAnswer(
+        Instant asked, Instant at, Duration took, List<Long> times, int status, String type, String body) {
     /** Two questions less apart than this ask for the same moment. */
     private static final long TOLERANCE_MILLIS = 2_000;
 

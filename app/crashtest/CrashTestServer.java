@@ -21,7 +21,7 @@ import standin.StandIn;
         name = "crash-test",
         mixinStandardHelpOptions = true,
         description = "Writes numbered lines, and kills who reads them.")
-public final class CrashTest extends StandIn {
+public final class CrashTestServer extends StandIn {
     /** Some hundred times what a reader takes that looks five times a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,7 +34,7 @@ public final class CrashTest extends StandIn {
             description = "The file after whose change the kill comes; without it, at once.")
     private Path watched;
 
-    public CrashTest() {
+    public CrashTestServer() {
         super("Crash test", "/lines");
     }
 
@@ -45,13 +45,13 @@ public final class CrashTest extends StandIn {
     }
 
     private String write(Map<String, String> asked) {
-        NumberedLines lines = new NumberedLines(
+        LineWriter lines = new LineWriter(
                 asked.getOrDefault("run", ""),
                 Integer.parseInt(asked.getOrDefault("count", "")),
                 Integer.parseInt(asked.getOrDefault("rate", "")));
         Thread writer = new Thread(
                 () -> {
-                    lines.to(System.out);
+                    lines.writeTo(System.out);
                     written.inc(lines.count());
                 },
                 "lines");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.Tool;
 
 /** Prometheus' configuration under its own checker (syntax only: the account's token is not here), and the names filled in. */
-class ConfigurationTest {
+class ConfigurationFilesTest {
     private static final Pattern NAME = Pattern.compile("\\$\\((\\w+)\\)");
 
     @TempDir

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Tempo's configurations: every name is set by the pods that read it, and numbers that have to fit each other do. */
-class TempoTest {
+class TempoManifestTest {
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern SECONDS = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
 

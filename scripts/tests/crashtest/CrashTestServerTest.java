@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Numbered lines, a kill that hits its container alone, and orders that are refused. */
-class CrashTestTest {
+class CrashTestServerTest {
     private static final String ID = "0123456789abcdef".repeat(4);
 
     @TempDir
@@ -38,7 +38,7 @@ class CrashTestTest {
     void linesAreNumberedFromOneAtTheirRate() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long start = System.nanoTime();
-        new NumberedLines("a", 20, 100).to(new PrintStream(out, true, StandardCharsets.UTF_8));
+        new LineWriter("a", 20, 100).writeTo(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertTrue(System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(200));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(20, lines.size());
@@ -87,7 +87,7 @@ class CrashTestTest {
 
     @Test
     void withoutAFileTheKillComesAtOnce() throws Exception {
-        CrashTest test = new CrashTest();
+        CrashTestServer test = new CrashTestServer();
         new CommandLine(test).parseArgs("--address=127.0.0.1", "--port=0");
         try (HTTPServer server = test.listen()) {
             assertEquals("{\"killed\":0}", post(server, "kill?container=" + ID).body());
@@ -96,7 +96,7 @@ class CrashTestTest {
 
     @Test
     void wrongOrdersAreRefused() throws Exception {
-        CrashTest test = new CrashTest();
+        CrashTestServer test = new CrashTestServer();
         new CommandLine(test).parseArgs("--address=127.0.0.1", "--port=0", "--watch=" + folder.resolve("absent"));
         try (HTTPServer server = test.listen()) {
             assertEquals(400, post(server, "kill?container=1").statusCode());

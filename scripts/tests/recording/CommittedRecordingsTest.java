@@ -34,8 +34,8 @@ class CommittedRecordingsTest {
             "PRIVATE KEY-----|\\beyJ[\\w-]{20,}\\.[\\w-]{10,}|Bearer [\\w.-]{20,}|\\bAKIA[A-Z0-9]{16}\\b"
                     + "|(?:access|secret)_key: *[^\\s\"'<$]{12,}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
-    private static final Pattern CLOCK =
-            Pattern.compile("Instant\\.now|nanoTime|currentTimeMillis|Thread\\.sleep|getenv");
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\w *(?:\\.|::) *now\\b|nanoTime|currentTimeMillis|\\bsleep\\b|\\bClock\\b|new Date\\b|\\bCalendar\\b|\\bgetenv\\b");
 
     /** Empty while there is no recording: JUnit would take an empty source for a mistake. */
     static List<Path> recordings() {
@@ -94,6 +94,21 @@ class CommittedRecordingsTest {
                             || !CLOCK.matcher(source).find(),
                     () -> "say now() and await(…) in this cell:\n" + source);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Instant.now()",
+                "Stream.generate(Instant::now)",
+                "LocalDate.now()",
+                "Clock.systemUTC()",
+                "new Date()",
+                "System.nanoTime()",
+                "TimeUnit.SECONDS.sleep(1)"
+            })
+    void wouldNotMatchACellThatAsksTheMachinesClock(String cell) {
+        assertTrue(CLOCK.matcher(cell).find());
     }
 
     /** In plain text, or in base64 as Kubernetes keeps its Secrets. */

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,22 @@ class EnvironmentTest {
         for (String name : List.of("setup", "start", "test", "soak", "bench", "demo", "environment", "lock/renew")) {
             String script = Files.readString(Checkout.root().resolve("scripts").resolve(name));
             assertTrue(script.lines().noneMatch(line -> line.matches("^(?!#).*[^|]\\| *grep -\\w*q.*")), name);
+        }
+    }
+
+    /** macOS has bash 3.2, which does not even parse the first of these, and the tools of BSD. */
+    @Test
+    void whatRecordedChaptersNeedKeepsToWhatMacosHas() throws IOException {
+        Pattern unknown = Pattern.compile("=~ *[^\"'$ ]*\\(|\\b(mapfile|readarray)\\b|declare -A|\\$\\{\\w+(,|\\^)"
+                + "|readlink -f|sed -i|xargs -d|cp -t|df --|date -d|stat -c|grep -\\w*P"
+                + "|(?<!command -v )\\b(flock|sha256sum)\\b(?!; else)");
+        for (String name : List.of("setup", "start", "demo", "environment")) {
+            String script = Files.readString(Checkout.root().resolve("scripts").resolve(name));
+            List<String> lines = script.lines()
+                    .filter(line -> !line.strip().startsWith("#") && !line.contains("command -v flock"))
+                    .filter(line -> unknown.matcher(line).find())
+                    .toList();
+            assertEquals(List.of(), lines, name);
         }
     }
 

@@ -218,7 +218,8 @@ class PackagesTest {
                         "recording",
                         "stack")
                 .and()
-                .haveNameNotMatching("base\\.(MachineTime|Progress|Command)|recording\\.(Recorder(\\$Line)?|RecordedTime)")
+                .haveNameNotMatching(
+                        "base\\.(MachineTime|Progress|Command)|recording\\.(Recorder(\\$Line)?|RecordedTime)")
                 .should()
                 .accessTargetWhere(describe("is the machine's clock", use -> isClock(use.getTarget()))));
     }
@@ -227,8 +228,7 @@ class PackagesTest {
         String owner = target.getOwner().getName();
         String name = target.getName();
         boolean given = target instanceof CodeUnitAccessTarget method
-                && method.getRawParameterTypes().stream()
-                        .anyMatch(parameter -> parameter.isEquivalentTo(Clock.class));
+                && method.getRawParameterTypes().stream().anyMatch(parameter -> parameter.isEquivalentTo(Clock.class));
         return switch (owner) {
             case "java.lang.System" -> name.equals("nanoTime") || name.equals("currentTimeMillis");
             case "java.lang.Thread", "java.util.concurrent.TimeUnit" -> name.equals("sleep");

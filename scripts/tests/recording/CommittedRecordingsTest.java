@@ -34,8 +34,9 @@ class CommittedRecordingsTest {
             "PRIVATE KEY-----|\\beyJ[\\w-]{20,}\\.[\\w-]{10,}|Bearer [\\w.-]{20,}|\\bAKIA[A-Z0-9]{16}\\b"
                     + "|(?:access|secret)_key: *[^\\s\"'<$]{12,}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
-    private static final Pattern CLOCK = Pattern.compile(
-            "\\w *(?:\\.|::) *now\\b|nanoTime|currentTimeMillis|\\bsleep\\b|\\bClock\\b|new Date\\b|\\bCalendar\\b|\\bgetenv\\b");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\w *(?:\\.|::) *now\\b|nanoTime|currentTimeMillis|\\bsleep\\b|\\bClock\\b|new"
+                    + " Date\\b|\\bCalendar\\b|\\bgetenv\\b");
 
     /** Empty while there is no recording: JUnit would take an empty source for a mistake. */
     static List<Path> recordings() {

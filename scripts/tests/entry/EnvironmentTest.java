@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class EnvironmentTest {
                     .filter(line -> unknown.matcher(line).find())
                     .toList();
             assertEquals(List.of(), lines, name);
+        }
+    }
+
+    /** Nobody is root in a dev container or on Binder when setup runs. */
+    @Test
+    void hostedNotebooksInstallEveryPackageThatSetupAsksForToDrawCharts() throws IOException {
+        Path root = Checkout.root();
+        Matcher packages = Pattern.compile("(?m)^CHART_PACKAGES=\"(.*)\"$")
+                .matcher(Files.readString(root.resolve("scripts/setup")));
+        assertTrue(packages.find());
+        for (String file : List.of(".binder/apt.txt", ".devcontainer/devcontainer.json")) {
+            List<String> words = List.of(Files.readString(root.resolve(file)).split("[\\s\"]+"));
+            for (String name : (packages.group(1) + " maven python3-venv").split(" "))
+                assertTrue(words.contains(name), file + ": " + name);
         }
     }
 

@@ -37,6 +37,7 @@ class CommittedRecordingsTest {
                     + ")[^\\s<$,{}\\[\\]]{12,}");
     /** Texts lie within texts of JSON: a letter after a backslash is none of the word that follows. */
     private static final Pattern QUOTES = Pattern.compile("\\\\+[\"nrt]|[\"']");
+
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
     private static final Pattern CLOCK =
             Pattern.compile("\\w *(?:\\.|::) *now\\b|nanoTime|currentTimeMillis|\\bsleep\\b|\\bClock\\b|new"

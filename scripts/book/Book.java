@@ -1,5 +1,7 @@
 package book;
 
+import static java.util.stream.Collectors.joining;
+
 import base.Progress;
 import base.UserError;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import recording.Recording;
 
@@ -69,21 +72,31 @@ public final class Book {
     }
 
     /**
-     * Executes a chapter from its recording, without any cluster, and returns the executed copy in {@code folder}.
+     * Executes chapters from their recordings, without any cluster, into {@code folder}: as many at once as there are
+     * processors, because a replay does not wait for anything.
      *
-     * @throws UserError when a cell fails, as one does that asks what was not recorded
+     * @throws UserError that names every chapter of which a cell failed, as one does that asks what was not recorded
      */
-    public Path replay(Chapter chapter, Path folder, Kernel kernel) {
+    public void replay(List<Chapter> chapters, Path folder, Kernel kernel) {
+        List<Chapter> failed = chapters.parallelStream()
+                .filter(chapter -> !replayed(chapter, folder, kernel))
+                .toList();
+        if (failed.isEmpty()) return;
+        throw new UserError(
+                failed.stream().map(Chapter::name).collect(joining(", "))
+                        + " did not run to the end from the recording",
+                "see the cell above; if it is the one that changed, or a manifest that it applies, record it anew with"
+                        + " 'scripts/demo book update "
+                        + failed.stream().map(Chapter::number).collect(joining(" ")) + "'.");
+    }
+
+    private boolean replayed(Chapter chapter, Path folder, Kernel kernel) {
         try {
-            return execute(chapter, folder, kernel, REPLAYED_CELL, Map.of("OBSERVABILITY_RECORDED", "1"));
+            execute(chapter, folder, kernel, REPLAYED_CELL, Map.of("OBSERVABILITY_RECORDED", "1"));
+            return true;
         } catch (UserError failure) {
-            throw failure.mayPass()
-                    ? new UserError(
-                            failure.what() + " from its recording",
-                            "see the cell above; if it is the one that changed, record it anew with 'scripts/demo book"
-                                    + " update "
-                                    + chapter.number() + "'.")
-                    : failure;
+            if (failure.mayPass()) return false;
+            throw failure;
         }
     }
 

@@ -173,7 +173,7 @@ def main(source, output, kernel, timeout):
         if os.path.exists(output):
             os.remove(output)
         write(steady(notebook, kernelspec), failed)
-        print(f"{name}: failed at this cell\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
+        print(f"{name}: failed at cell {narrator.number} of {len(narrator.code)}\n\n{cell.source}\n\n{why(error, cell)}\n\nkept as {failed}", file=sys.stderr)
         return 1
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130

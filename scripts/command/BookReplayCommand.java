@@ -33,7 +33,6 @@ public final class BookReplayCommand implements Runnable {
         Kernel kernel = option.kernel();
         Book book = Book.at(Checkout.root());
         Path folder = Checkout.root().resolve("build/replay").resolve(kernel.name());
-        // As many at once as there are processors, because a replay does not wait for anything.
-        book.chapters().named(chapters).parallelStream().forEach(chapter -> book.replay(chapter, folder, kernel));
+        book.replay(book.chapters().named(chapters), folder, kernel);
     }
 }

@@ -9,8 +9,10 @@ import json
 import lzma
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -81,14 +83,17 @@ def page(manifest):
     return manifest.replace("/", "-").removesuffix(".yaml")
 
 
-def recorded(checkout, name):
-    """What the recording of a chapter says of itself: the line under the title, empty where there is no recording."""
-    file = checkout / "notebooks" / "recorded" / f"{name}.json.xz"
-    if not file.exists():
-        return ""
-    with lzma.open(file, "rt", encoding="utf-8") as lines:
-        head = json.loads(next(lines))
-    return f"*Executed on {head['start'][:10]} with {', '.join(head['components'])}.*\n\n"
+def executed(checkout, file):
+    """The line under the title: what the recording of that run says, or where there is none the day alone."""
+    recording = file.parent / "recorded" / f"{file.stem}.json.xz"
+    if recording.exists():
+        with lzma.open(recording, "rt", encoding="utf-8") as lines:
+            head = json.loads(next(lines))
+        return f"*Executed on {head['start'][:10]} with {', '.join(head['components'])}.*"
+    # Git has the day of what is committed; the copies of "book run" have their file's.
+    log = ["git", "-C", str(checkout), "log", "-1", "--format=%cs", "--", str(file)]
+    committed = subprocess.run(log, capture_output=True, text=True, check=False).stdout.strip()
+    return f"*Executed by {committed or date.fromtimestamp(file.stat().st_mtime)}.*"
 
 
 def chapters(checkout, notebooks, staged):
@@ -99,7 +104,7 @@ def chapters(checkout, notebooks, staged):
         with_alternatives(notebook)
         first = notebook["cells"][0]
         heading, _, rest = text(first).partition("\n")
-        first["source"] = heading + "\n\n" + recorded(checkout, name) + rest
+        first["source"] = heading + "\n\n" + executed(checkout, file) + "\n\n" + rest
         (staged / "chapters" / file.name).write_text(json.dumps(with_links(notebook)), encoding="utf-8")
         shown = picture(notebook, name, choice.get(name, ""))
         (staged / "_static" / f"{name}.png").write_bytes(base64.b64decode("".join(shown["data"]["image/png"])))

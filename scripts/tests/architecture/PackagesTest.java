@@ -1,5 +1,6 @@
 package architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import base.Checkout;
 import base.UserError;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -172,23 +175,46 @@ class PackagesTest {
                 .resideInAPackage("stack"));
     }
 
-    /** base.Time for the clock: chapters are replayed from recordings with the recording's time. */
-    @ParameterizedTest
-    @ValueSource(strings = {"kube", "query", "stack", "chart", "notebook"})
-    void asksTimeForTheClock(String itself) {
+    /**
+     * base.Time for the clock: chapters are replayed from recordings with the recording's time. Exempt is what makes that
+     * time, and what looks at processes and terminals of this machine.
+     */
+    @Test
+    void whatCellsCallAsksTimeForTheClock() {
         holds(noClasses()
                 .that()
-                .resideInAPackage(itself)
+                .resideInAnyPackage(
+                        "base",
+                        "chart",
+                        "dashboard",
+                        "diagram",
+                        "exposition",
+                        "kube",
+                        "notebook",
+                        "otlp",
+                        "query",
+                        "recording",
+                        "stack")
+                .and()
+                .haveNameNotMatching(
+                        "base\\.(MachineTime|Progress|Command)|recording\\.(Recorder(\\$Line)?|RecordedTime)")
                 .should()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(Thread.class, "sleep", long.class));
+                .accessTargetWhere(describe("is the machine's clock", use -> isClock(use.getTarget()))));
+    }
+
+    private static boolean isClock(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        String name = target.getName();
+        boolean given = target instanceof CodeUnitAccessTarget method
+                && method.getRawParameterTypes().stream().anyMatch(parameter -> parameter.isEquivalentTo(Clock.class));
+        return switch (owner) {
+            case "java.lang.System" -> name.equals("nanoTime") || name.equals("currentTimeMillis");
+            case "java.lang.Thread", "java.util.concurrent.TimeUnit" -> name.equals("sleep");
+            case "java.util.Date" -> target.getFullName().endsWith("<init>()");
+            case "java.util.Calendar" -> name.equals("getInstance");
+            case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
+            default -> owner.startsWith("java.time.") && name.equals("now") && !given;
+        };
     }
 
     @Test

@@ -215,6 +215,19 @@ class BookTest {
         assertFalse(failed.contains("of last time") || failed.contains("\"execution_count\": 7"), failed);
     }
 
+    /** A manifest that changed concerns all chapters that apply it. */
+    @Test
+    void everyChapterThatDoesNotReplayIsNamedWithTheCommandThatRecordsItAnew() throws IOException {
+        Chapter first = chapter("1 / 0");
+        Chapter second = new Chapter(Files.copy(first.notebook(), folder.resolve("02-small.ipynb")));
+        UserError failure = assertThrows(
+                UserError.class, () -> book.replay(List.of(first, second), folder.resolve("out"), Kernel.java));
+        assertTrue(
+                failure.getMessage().startsWith("01-small, 02-small did not run to the end from the recording")
+                        && failure.getMessage().endsWith("record it anew with 'scripts/demo book update 01 02'."),
+                failure::getMessage);
+    }
+
     @Test
     void aRecordingThatIsTooLargeReplacesNothing() throws IOException {
         Chapter chapter = chapter("six * 7");

@@ -64,6 +64,14 @@ class SiteTest {
     }
 
     @Test
+    void everyChapterSaysWhenItRan() throws IOException {
+        for (Chapter chapter : Book.at(Checkout.root()).chapters().all()) {
+            String page = Files.readString(folder.resolve("site/chapters/" + chapter.name() + ".html"));
+            assertTrue(page.matches("(?s).*<em>Executed (on|by) \\d{4}-\\d\\d-\\d\\d[ .].*"), chapter.name());
+        }
+    }
+
+    @Test
     void noPageFetchesAnythingFromElsewhere() throws IOException {
         try (Stream<Path> files = Files.walk(site)) {
             List<Path> pages =

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,36 @@ class EnvironmentTest {
     void whatMeasuresAndTestsHasALabOfItsOwn(String name) {
         String script = TextFiles.read(Checkout.root().resolve("scripts").resolve(name));
         assertTrue(script.contains("export OBSERVABILITY_LAB=" + name + " OBSERVABILITY_CONTEXT=lab:" + name + "\n"));
+    }
+
+    /** macOS has bash 3.2, which does not even parse the first of these, and the tools of BSD. */
+    @Test
+    void whatRecordedChaptersNeedKeepsToWhatMacosHas() throws IOException {
+        Pattern unknown = Pattern.compile("=~ *[^\"'$ ]*\\(|\\b(mapfile|readarray)\\b|declare -A|\\$\\{\\w+(,|\\^)"
+                + "|readlink -f|sed -i|xargs -d|cp -t|df --|date -d|stat -c|grep -\\w*P"
+                + "|(?<!command -v )\\b(flock|sha256sum)\\b(?!; else)");
+        for (String name : List.of("setup", "start", "demo", "environment")) {
+            String script = Files.readString(Checkout.root().resolve("scripts").resolve(name));
+            List<String> lines = script.lines()
+                    .filter(line -> !line.strip().startsWith("#") && !line.contains("command -v flock"))
+                    .filter(line -> unknown.matcher(line).find())
+                    .toList();
+            assertEquals(List.of(), lines, name);
+        }
+    }
+
+    /** Nobody is root in a dev container or on Binder when setup runs. */
+    @Test
+    void hostedNotebooksInstallEveryPackageThatSetupAsksForToDrawCharts() throws IOException {
+        Path root = Checkout.root();
+        Matcher packages = Pattern.compile("(?m)^CHART_PACKAGES=\"(.*)\"$")
+                .matcher(Files.readString(root.resolve("scripts/setup")));
+        assertTrue(packages.find());
+        for (String file : List.of(".binder/apt.txt", ".devcontainer/devcontainer.json")) {
+            List<String> words = List.of(Files.readString(root.resolve(file)).split("[\\s\"]+"));
+            for (String name : (packages.group(1) + " maven python3-venv").split(" "))
+                assertTrue(words.contains(name), file + ": " + name);
+        }
     }
 
     @Test

@@ -81,9 +81,8 @@ public final class Tests implements TestExecutionListener {
                 .configurationParameter("junit.jupiter.execution.timeout.default", LONGEST_TEST)
                 // It would put what getStackTrace says in the place of a UserError's own.
                 .configurationParameter("junit.platform.stacktrace.pruning.enabled", "false")
-                // Proofs are replays in folders of their own, each busy on one processor.
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(kind.equals("proofs")))
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                // One after the other, but for a class that says of itself that its tests may run beside others.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .build();
     }
 

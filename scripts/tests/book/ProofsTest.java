@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import recording.Recording;
@@ -24,6 +26,8 @@ import recording.Recording;
  * other. So no claim is one that cannot fail.
  */
 @Tag("proofs")
+// Replays in folders of their own, each busy on one processor.
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("The claims")
 class ProofsTest {
     @TempDir

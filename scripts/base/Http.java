@@ -45,6 +45,27 @@ public interface Http {
         };
     }
 
+    /** The same server with what all paths begin with, such as {@code /insert}. */
+    default Http below(String folder) {
+        Http plain = this;
+        return new Http() {
+            @Override
+            public String name() {
+                return plain.name();
+            }
+
+            @Override
+            public Reply send(Request request) {
+                return plain.send(new Request(
+                        request.method(),
+                        folder + request.path(),
+                        request.headers(),
+                        request.contentType(),
+                        request.body()));
+            }
+        };
+    }
+
     /** A request; the content type is empty where there is no body. */
     record Request(String method, String path, Map<String, String> headers, String contentType, String body) {
         /** A GET of a path with its query. */

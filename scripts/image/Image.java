@@ -18,6 +18,11 @@ interface Image {
     /** What the tag stands for in the registry that the name says, as other projects pin it; empty where none is known to. */
     Optional<String> digest();
 
+    /** The name of the image without which nobody uses this one; empty for most. */
+    default Optional<String> onlyBeside() {
+        return Optional.empty();
+    }
+
     /** Whether a registry has it; the project's own are in none. */
     default boolean published() {
         return !reference().startsWith("observability-demo/");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What has to be done until images are at hand, known before any of it is done. */
 final class ImagePlan {
@@ -32,6 +33,9 @@ final class ImagePlan {
 
     private final Map<String, List<String>> notPulled = new LinkedHashMap<>();
 
+    /** By the image that is missing: those that nobody uses without it. */
+    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+
     /** To be built even if no image of the plan holds them. */
     private final Set<Program> apart = new HashSet<>();
 
@@ -45,6 +49,7 @@ final class ImagePlan {
             throws IOException {
         ImagePlan plan = new ImagePlan(store, registries, choice);
         for (Image image : images) plan.add(image);
+        plan.leaveOut();
         return plan;
     }
 
@@ -68,6 +73,20 @@ final class ImagePlan {
         }
         if (buildable) builds.add((ImageRecipe) image);
         else if (there.isEmpty()) note(missing, problem, image);
+    }
+
+    /** Nobody has to wait for what nobody will use. */
+    private void leaveOut() {
+        Stream.concat(pulls.stream().map(Pull::image), builds.stream())
+                .filter(this::isUnused)
+                .forEach(image -> note(leftOut, image.onlyBeside().orElseThrow(), image));
+        pulls.removeIf(pull -> isUnused(pull.image()));
+        builds.removeIf(this::isUnused);
+    }
+
+    /** Whether another image, without which nobody uses this one, is missing. */
+    private boolean isUnused(Image image) {
+        return image.onlyBeside().filter(missing()::containsKey).isPresent();
     }
 
     private static void note(Map<String, List<String>> images, String reason, Image image) {
@@ -130,6 +149,7 @@ final class ImagePlan {
     /** Those of the table that are to be built, in its order: what a cluster starts with comes first. */
     private List<Program> programs() {
         return Arrays.stream(Program.values())
+                .filter(program -> program.image().filter(this::isUnused).isEmpty())
                 .filter(program -> apart.contains(program)
                         || builds.stream().anyMatch(image -> program.image().equals(Optional.of(image))))
                 .toList();
@@ -140,6 +160,8 @@ final class ImagePlan {
         estimate().ifPresent(progress::done);
         notPulled.forEach(
                 (reason, images) -> progress.done("Not pulled, because " + reason + ": " + String.join(", ", images)));
+        leftOut.forEach((other, images) ->
+                progress.done("Left out, because only used beside " + other + ": " + String.join(", ", images)));
         for (Pull pull : pulls) pull.run(store, progress);
         Binaries.ensure(programs(), progress);
         for (ImageRecipe image : builds) store.build(image, progress);

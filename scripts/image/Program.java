@@ -127,7 +127,19 @@ public enum Program {
                     .variable("github.com/prometheus/common/version.Version", "0.42.5"),
             ProgramImage.named("quay.io/thanos/thanos:v0.42.5")
                     .entrypoint("/bin/thanos")
-                    .user("1001"));
+                    .user("1001")),
+
+    /** What chapter 08 measures Loki against; nothing else uses it. */
+    VICTORIALOGS(
+            go("victorialogs", "1.52.1", "github.com/VictoriaMetrics/VictoriaLogs", 45)
+                    .command("victoria-logs", "app/victoria-logs")
+                    .variable(
+                            "github.com/VictoriaMetrics/VictoriaMetrics/lib/buildinfo.Version",
+                            "victoria-logs-v1.52.1"),
+            ProgramImage.named("victoriametrics/victoria-logs:v1.52.1")
+                    .onlyBeside("grafana/loki:3.7.6")
+                    .entrypoint("/bin/victoria-logs")
+                    .user("65534"));
 
     private final ProgramSource source;
     private final Optional<ProgramImage> image;

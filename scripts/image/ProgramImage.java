@@ -14,11 +14,12 @@ record ProgramImage(
         Optional<String> digest,
         List<String> entrypoint,
         String user,
+        Optional<String> onlyBeside,
         Program program)
         implements ImageRecipe {
 
     static Draft named(String reference) {
-        return new Draft(reference, "Apache-2.0", null, List.of(), "");
+        return new Draft(reference, "Apache-2.0", null, List.of(), "", null);
     }
 
     @Override
@@ -53,27 +54,40 @@ record ProgramImage(
     }
 
     /** An image not yet given its program: an enum constant cannot name itself. */
-    record Draft(String reference, String licence, String digest, List<String> entrypoint, String user) {
+    record Draft(
+            String reference, String licence, String digest, List<String> entrypoint, String user, String onlyBeside) {
         /** Another than Apache-2.0, under which most of what the demo runs is. */
         Draft licence(String spdx) {
-            return new Draft(reference, spdx, digest, entrypoint, user);
+            return new Draft(reference, spdx, digest, entrypoint, user, onlyBeside);
         }
 
         /** What the tag stands for in the registry, all processors together. */
         Draft digest(String published) {
-            return new Draft(reference, licence, published, entrypoint, user);
+            return new Draft(reference, licence, published, entrypoint, user, onlyBeside);
         }
 
         Draft entrypoint(String... command) {
-            return new Draft(reference, licence, digest, List.of(command), user);
+            return new Draft(reference, licence, digest, List.of(command), user, onlyBeside);
         }
 
         Draft user(String id) {
-            return new Draft(reference, licence, digest, entrypoint, id);
+            return new Draft(reference, licence, digest, entrypoint, id, onlyBeside);
+        }
+
+        /** Another image without which nobody uses this one. */
+        Draft onlyBeside(String other) {
+            return new Draft(reference, licence, digest, entrypoint, user, other);
         }
 
         ProgramImage of(Program program) {
-            return new ProgramImage(reference, licence, Optional.ofNullable(digest), entrypoint, user, program);
+            return new ProgramImage(
+                    reference,
+                    licence,
+                    Optional.ofNullable(digest),
+                    entrypoint,
+                    user,
+                    Optional.ofNullable(onlyBeside),
+                    program);
         }
     }
 }

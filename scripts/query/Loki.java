@@ -195,6 +195,35 @@ public final class Loki {
         push(streams);
     }
 
+    /**
+     * Sends the lines of a selector to other servers as they are here, with their streams, times and metadata, and returns how
+     * many; throws UserError if one of them refuses.
+     */
+    public int copy(String selector, Window window, Loki... others) {
+        Parameters parameters =
+                new Parameters().and("query", selector).and(window).and("limit", limit);
+        JsonNode found = ask(selector, "query_range", parameters).data().path("result");
+        List<Map<String, Object>> streams = found.valueStream()
+                .map(stream -> Map.<String, Object>of(
+                        "stream",
+                        stream.path("stream"),
+                        "values",
+                        stream.path("values").valueStream().map(Loki::pushed).toList()))
+                .toList();
+        for (Loki other : others) other.push(streams);
+        return found.valueStream()
+                .mapToInt(stream -> stream.path("values").size())
+                .sum();
+    }
+
+    /** An answer says of metadata where it comes from; a push has it bare. */
+    private static List<JsonNode> pushed(JsonNode line) {
+        JsonNode metadata = line.path(2).path("structuredMetadata");
+        return metadata.isMissingNode()
+                ? List.of(line.path(0), line.path(1))
+                : List.of(line.path(0), line.path(1), metadata);
+    }
+
     private void push(List<Map<String, Object>> streams) {
         String body = Json.write(Map.of("streams", streams));
         http.body(Request.of("POST", API + "push").with("application/json", body));

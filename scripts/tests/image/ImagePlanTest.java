@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is done for which image where no registry answers. */
 class ImagePlanTest {
     private static final Image LOKI = Images.named("grafana/loki:3.7.6");
+    private static final Image VICTORIALOGS = Images.named("victoriametrics/victoria-logs:v1.52.1");
     private static final Image PAUSE = Images.named("observability-demo/pause:1");
     private static final Image COREDNS = Images.named("registry.k8s.io/coredns/coredns:v1.15.0");
 
@@ -89,6 +90,25 @@ class ImagePlanTest {
                     estimate.endsWith(
                             "pack observability-demo/pause:1, registry.k8s.io/coredns/coredns:v1.15.0, about 6 s"),
                     estimate);
+        });
+    }
+
+    @Test
+    void whatIsUsedOnlyBesideAnImageThatIsMissingIsLeftOut() throws Exception {
+        whereNoRegistryAnswers(registries -> {
+            ImagePlan both =
+                    plan(registries, ImageChoice.BUILD, VICTORIALOGS, LOKI).with(Set.of(Program.VICTORIALOGS));
+            assertEquals(Set.of("grafana/loki:3.7.6"), both.missing().keySet());
+            assertEquals(Optional.empty(), both.estimate());
+        });
+    }
+
+    @Test
+    void askedForAloneItIsBuilt() throws Exception {
+        whereNoRegistryAnswers(registries -> {
+            String estimate =
+                    plan(registries, ImageChoice.ANY, VICTORIALOGS).estimate().orElseThrow();
+            assertTrue(estimate.endsWith("pack victoriametrics/victoria-logs:v1.52.1, about 3 s"), estimate);
         });
     }
 

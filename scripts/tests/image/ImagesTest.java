@@ -26,6 +26,11 @@ class ImagesTest {
     }
 
     @Test
+    void whatIsUsedOnlyBesideAnotherNamesOneOfTheTable() {
+        Images.all().flatMap(image -> image.onlyBeside().stream()).forEach(Images::named);
+    }
+
+    @Test
     void nothingUnderTheAgplIsBuilt() {
         assertEquals(
                 Set.of("grafana/loki:3.7.6", "grafana/tempo:2.10.8", "grafana/grafana:13.2.3"),

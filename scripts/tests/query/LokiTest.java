@@ -148,6 +148,24 @@ final class LokiTest {
     }
 
     @Test
+    void aCopyHasTheSameStreamsTimesAndMetadata() {
+        http.answer("/loki/api/v1/query_range", """
+            {"status":"success","data":{"resultType":"streams","result":[
+              {"stream":{"a":"b"},"values":[
+                ["1764000002000000001","two",{"structuredMetadata":{"trace_id":"ab"},"parsed":{"kind":"foo"}}],
+                ["1764000001000000000","one",{}]]}]}}\
+            """);
+        FakeHttp other = new FakeHttp().refuse("/insert/loki/api/v1/push", 204, "");
+        assertEquals(2, loki.copy("{a='b'}", WINDOW, new Loki(other.below("/insert"))));
+        String body = other.last().body();
+        assertTrue(body.contains("\"stream\":{\"a\":\"b\"}"), body);
+        assertTrue(
+                body.contains(
+                        "[[\"1764000002000000001\",\"two\",{\"trace_id\":\"ab\"}],[\"1764000001000000000\",\"one\"]]"),
+                body);
+    }
+
+    @Test
     void whatAnAnswerTakesIsLokisOwnAccount() {
         http.answer("/loki/api/v1/query_range", """
             {"status":"success","data":{"resultType":"streams","result":[],"stats":{"summary":

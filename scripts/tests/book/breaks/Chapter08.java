@@ -131,7 +131,36 @@ final class Chapter08 {
                         "retention is not enabled",
                         r -> r.answers("query=sum\\(loki_compactor_apply_retention_last_successful_run")
                                 .values(v -> 1),
-                        "retention was applied within the hour"));
+                        "retention was applied within the hour"),
+                Break.of(
+                        "VictoriaLogs keeps a line a thousand times",
+                        // the index of all words, above, makes Loki's lines large in the same replay
+                        r -> r.answers("query=sum\\(vl_data_size_bytes\\)").values(v -> 1000 * v),
+                        "in VictoriaLogs, "),
+                Break.of(
+                        "VictoriaLogs keeps less than what is random in the lines",
+                        r -> r.answers("query=sum\\(vl_data_size_bytes\\)").values(v -> v / 10),
+                        "its random trace id"),
+                Break.of(
+                        "what is pushed to VictoriaLogs has lost its metadata, and the needle is not found there",
+                        r -> r.answers("/select/logsql/query.*query=trace_id:=\\w+ \\| sort")
+                                .become(200, ""),
+                        "the same answer"),
+                Break.of(
+                        "Loki has an index of words",
+                        r -> r.answers("query=\\{service_name=`worker`\\} \\| trace_id=`0{32}`")
+                                .replace("\"totalLinesProcessed\":\\d+", "\"totalLinesProcessed\":0"),
+                        "Loki reads every line"),
+                Break.of(
+                        "VictoriaLogs has no filter of words and reads the column",
+                        r -> r.answers("/select/logsql/query.*query=trace_id:=0{32} \\| query_stats")
+                                .replace("\"BytesReadTotal\":\"\\d+\"", "\"BytesReadTotal\":\"206586\""),
+                        "two bytes for each word"),
+                Break.of(
+                        "VictoriaLogs takes the memory of Loki's processes",
+                        r -> r.answers("query=sum\\(process_resident_memory_bytes\\{pod=~'victorialogs")
+                                .values(v -> 10 * v),
+                        "MB in one process"));
     }
 
     private static void withoutLevelsOfWorkers(JsonNode answer) {

@@ -66,7 +66,7 @@ class SiteTest {
     @Test
     void everyChapterSaysWhenItRan() throws IOException {
         for (Chapter chapter : Book.at(Checkout.root()).chapters().all()) {
-            String page = Files.readString(folder.resolve("site/chapters/" + chapter.name() + ".html"));
+            String page = Files.readString(site.resolve("chapters/" + chapter.name() + ".html"));
             assertTrue(page.matches("(?s).*<em>Executed (on|by) \\d{4}-\\d\\d-\\d\\d[ .].*"), chapter.name());
         }
     }

@@ -83,6 +83,8 @@ public final class Tests implements TestExecutionListener {
                 .configurationParameter("junit.platform.stacktrace.pruning.enabled", "false")
                 // One after the other, but for a class that says of itself that its tests may run beside others.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                // What JUnit takes anyhow; where it is not said, JUnit asks for it in a message.
+                .configurationParameter("junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL")
                 .build();
     }
 

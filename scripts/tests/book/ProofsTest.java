@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,6 +30,8 @@ import recording.Recording;
 @Tag("proofs")
 // Replays in folders of their own, each busy on one processor.
 @Execution(ExecutionMode.CONCURRENT)
+// Half a minute alone; scripts/test runs them at the lowest priority beside the live chapters.
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 @DisplayName("The claims")
 class ProofsTest {
     @TempDir

@@ -102,6 +102,16 @@ public final class Grafana {
         return found;
     }
 
+    /** A link to the page on which this source is asked that; throws UserError if there is no such source. */
+    public Explore explore(String uid, String question, Window window) {
+        return Explore.of(dataSource(uid), question, window);
+    }
+
+    /** What the page behind this link shows; maybe nothing. */
+    public Table ask(Explore page) {
+        return ask(page.source().uid(), page.question(), Window.between(page.from(), page.to()));
+    }
+
     /** What a source answers to the question of a link: samples, lines, or the spans of the trace with that id; maybe nothing. */
     public Table ask(String uid, String question, Window window) {
         DataSource source = dataSource(uid);

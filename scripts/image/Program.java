@@ -139,7 +139,17 @@ public enum Program {
             ProgramImage.named("victoriametrics/victoria-logs:v1.52.1")
                     .onlyBeside("grafana/loki:3.7.6")
                     .entrypoint("/bin/victoria-logs")
-                    .user("65534"));
+                    .user("65534")),
+
+    /** What chapter 09 measures Tempo against; nothing else uses it. Its web page is not in the module, its API is. */
+    JAEGER(
+            go("jaeger", "2.13.0", "github.com/jaegertracing/jaeger", 240)
+                    .command("jaeger", "cmd/jaeger")
+                    .variable("github.com/jaegertracing/jaeger/internal/version.latestVersion", "v2.13.0"),
+            ProgramImage.named("jaegertracing/jaeger:2.13.0")
+                    .onlyBeside("grafana/tempo:2.10.8")
+                    .entrypoint("/bin/jaeger")
+                    .user("10001"));
 
     private final ProgramSource source;
     private final Optional<ProgramImage> image;

@@ -98,7 +98,7 @@ final class HtmlTable {
         return value instanceof Double number ? Numbers.of(number) : String.valueOf(value);
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

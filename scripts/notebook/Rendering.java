@@ -3,6 +3,7 @@ package notebook;
 import base.Notes;
 import chart.Board;
 import chart.Chart;
+import dashboard.Explore;
 import diagram.Architecture;
 import diagram.Pipelines;
 import java.util.Base64;
@@ -31,6 +32,7 @@ record Rendering(Map<String, String> byType) {
         type(Table.class, table -> rich("text/html", HtmlTable.of(table), text(table)));
         type(Applied.class, applied -> rich("text/html", HtmlTable.of(applied), HtmlTable.summary(applied)));
         type(Listing.class, listing -> rich("text/markdown", listing.markdown(), listing.text()));
+        type(Explore.class, page -> rich("text/html", link(page.label(), page.url()), page.toString()));
         type(Remark.class, remark -> rich("text/markdown", remark.markdown(), remark.text()));
         type(Trace.class, trace -> picture(Chart.waterfall(trace.table()).png(), trace.toString()));
     }
@@ -63,6 +65,10 @@ record Rendering(Map<String, String> byType) {
 
     private static Rendering picture(byte[] png, String text) {
         return rich("image/png", Base64.getEncoder().encodeToString(png), text);
+    }
+
+    private static String link(String label, String url) {
+        return "<a href=\"" + HtmlTable.escape(url) + "\">" + HtmlTable.escape(label) + "</a>";
     }
 
     private static Rendering rich(String type, String content, String text) {

@@ -44,7 +44,7 @@ public record Window(Duration length, Duration step, Instant end) {
     }
 
     /** The last point; the moment of asking if none was given. */
-    Instant endOrNow() {
+    public Instant endOrNow() {
         return end == null ? Time.current().now() : end;
     }
 

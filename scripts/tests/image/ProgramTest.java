@@ -32,8 +32,14 @@ class ProgramTest {
     @MethodSource("goSources")
     void buildsTheVersionThatItsLockPins(GoSource source) {
         String version = source.version();
-        // Prometheus 3.13.3 is the module's v0.313.3: Go would want another path for a major version of 3.
-        String module = source.lock().equals("prometheus") ? version.replaceFirst("3\\.", "0.3") : version;
+        // Go would want another path for a major version above 1, so some tag their modules with another number:
+        // Prometheus 3.13.3 as v0.313.3, and Jaeger 2.13.0 as v1.76.0.
+        String module =
+                switch (source.lock()) {
+                    case "prometheus" -> version.replaceFirst("3\\.", "0.3");
+                    case "jaeger" -> version.replace("2.13.", "1.76.");
+                    default -> version;
+                };
         assertTrue(source.origin().endsWith("@v" + module), source.origin());
     }
 

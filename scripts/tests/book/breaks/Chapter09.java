@@ -40,6 +40,47 @@ final class Chapter09 {
                                 .values(v -> v * 10),
                         "bytes as it comes, and at most"),
                 Break.of(
+                        "Jaeger keeps no index of what a program is",
+                        r -> r.answers("query=sum\\(jaeger_storage_badger_put_num_user\\)")
+                                .values(v -> v / 2),
+                        "entries for each of"),
+                Break.of(
+                        "a tenant's blocks are not compressed",
+                        r -> r.answers("/buckets/tempo/same-")
+                                .with("data.parquet")
+                                .replace("(\"FileSize\":\\s*[1-9]\\d*)", "$10"),
+                        "bytes in Tempo's bucket, and"),
+                Break.of(
+                        "Jaeger had nothing in memory",
+                        r -> r.answers("query=sum\\(otelcol_process_memory_rss_bytes\\{job='jaeger'")
+                                .values(v -> 60),
+                        "MB resident, and less now"),
+                Break.ending( // the cell behind looks for the trace that was found
+                        "Jaeger's index leads to another trace",
+                        r -> r.answers("/api/traces\\?.*job.id")
+                                .with("traceID")
+                                .replace("\"traceID\":\"..", "\"traceID\":\"00"),
+                        "the same traces"),
+                Break.of(
+                        "a span does not reach Jaeger",
+                        r -> r.answers("/api/v3/traces/").replace("\"spanId\":\"..", "\"spanId\":\"xx"),
+                        "and the same spans"),
+                Break.of(
+                        "the worker sends each span at once, with all that is known of its program",
+                        r -> r.answers("container_network_transmit_bytes_total\\{pod=~'traced-worker")
+                                .values(v -> 5 * v),
+                        "bytes that the spans of a job are on the wire"),
+                Break.of(
+                        "a job waits for its spans",
+                        r -> r.answers("container_cpu_usage_seconds_total\\{pod=~'traced-worker")
+                                .values(v -> v + 0.002),
+                        "tracing costs a job"),
+                Break.of(
+                        "transforms of foo take ten times as long",
+                        r -> r.answers("/api/search\\?.*`foo` \\} > .*status != error")
+                                .replace("(\"durationNanos\":\\s*\"?\\d+)", "$10"),
+                        "1: no; half of foo"),
+                Break.of(
                         "the sampler keeps every trace",
                         r -> r.answers("tail_sampling_global_count_traces_sampled\\{decision='sampled'\\}\\)$")
                                 .values(v -> v * 3),

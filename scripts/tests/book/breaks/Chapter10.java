@@ -24,7 +24,8 @@ final class Chapter10 {
                         "the last line does not arrive",
                         r -> r.answers("query=\\{service_name=`worker`\\} \\| trace_id=")
                                 .tree(LokiLines.without("job (done|failed|timed out)")),
-                        "two lines"),
+                        "two lines",
+                        "2: that it started"),
                 Break.of(
                         "the span has the id of another job",
                         r -> r.answers("/api/v2/traces/")
@@ -65,6 +66,15 @@ final class Chapter10 {
                                 .last()
                                 .tree(answer -> keepOneOfTen((ArrayNode) answer.get("traces"))),
                         "by traces"),
+                Break.of(
+                        "a link names a metric that nobody has",
+                        r -> r.answers("thanos-query-frontend.*query_range").becomeEmpty("matrix"),
+                        "there is something behind Thanos"),
+                Break.of(
+                        "the time of a transform is in another stage",
+                        r -> r.answers("/api/search\\?.*extract\\|transform\\|load")
+                                .replace("\"name\":\\s*\"transform\"", "\"name\":\"load\""),
+                        "1: transform"),
                 Break.of(
                         "both replicas are counted",
                         r -> r.answers("query=sum\\(job_failures_total\\{cluster")

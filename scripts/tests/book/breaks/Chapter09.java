@@ -59,7 +59,7 @@ final class Chapter09 {
                         "Jaeger's index leads to another trace",
                         r -> r.answers("/api/traces\\?.*job.id")
                                 .with("traceID")
-                                .replace("\"traceID\":\"..", "\"traceID\":\"00"),
+                                .replace("\"traceID\":\"..", "\"traceID\":\"zz"),
                         "the same traces"),
                 Break.of(
                         "a span does not reach Jaeger",

@@ -71,7 +71,7 @@ final class Chapter10 {
                 Break.of(
                         "a link names a metric that nobody has",
                         r -> r.answers("thanos-query-frontend.*query_range").becomeEmpty("matrix"),
-                        "there is something behind Thanos"),
+                        "there is something behind"),
                 Break.of(
                         "both replicas are counted",
                         r -> r.answers("query=sum\\(job_failures_total\\{cluster")

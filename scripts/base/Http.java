@@ -1,8 +1,11 @@
 package base;
 
+import java.net.HttpURLConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Speaks HTTP to one server; whoever makes one decides how the server is reached. */
 public interface Http {
@@ -29,24 +32,27 @@ public interface Http {
         throw HttpRefusal.of(name(), reply);
     }
 
+    /** The body of a GET, empty where the server has nothing under that path (404); throws {@link HttpRefusal} for any other. */
+    default Optional<String> find(String pathAndQuery) {
+        try {
+            return Optional.of(get(pathAndQuery));
+        } catch (HttpRefusal refused) {
+            if (refused.status() == HttpURLConnection.HTTP_NOT_FOUND) return Optional.empty();
+            throw refused;
+        }
+    }
+
     /** The same server with one header more on every request, such as a tenant. */
     default Http with(String header, String value) {
-        Http plain = this;
-        return new Http() {
-            @Override
-            public String name() {
-                return plain.name();
-            }
-
-            @Override
-            public Reply send(Request request) {
-                return plain.send(request.header(header, value));
-            }
-        };
+        return changed(request -> request.header(header, value));
     }
 
     /** The same server with what all paths begin with, such as {@code /insert}. */
     default Http below(String folder) {
+        return changed(request -> request.below(folder));
+    }
+
+    private Http changed(UnaryOperator<Request> change) {
         Http plain = this;
         return new Http() {
             @Override
@@ -56,12 +62,7 @@ public interface Http {
 
             @Override
             public Reply send(Request request) {
-                return plain.send(new Request(
-                        request.method(),
-                        folder + request.path(),
-                        request.headers(),
-                        request.contentType(),
-                        request.body()));
+                return plain.send(change.apply(request));
             }
         };
     }
@@ -81,6 +82,11 @@ public interface Http {
         /** The same with a body. */
         public Request with(String type, String text) {
             return new Request(method, path, headers, type, text);
+        }
+
+        /** The same with this before its path. */
+        Request below(String folder) {
+            return new Request(method, folder + path, headers, contentType, body);
         }
 
         /** The same with one header more. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Work that one thread of one process on this machine does at a time; others wait for it. */
 public final class MachineLock {
@@ -50,6 +52,13 @@ public final class MachineLock {
         } finally {
             threads.unlock();
         }
+    }
+
+    /** What that work finds; throws UserError "‹what› failed (reason)". */
+    public <T> T find(String what, Progress progress, String waiting, Supplier<T> work) {
+        AtomicReference<T> found = new AtomicReference<>();
+        Step.run(what, () -> hold(progress, waiting, () -> found.set(work.get())));
+        return found.get();
     }
 
     private FileChannel open() throws IOException {

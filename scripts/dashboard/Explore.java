@@ -24,8 +24,8 @@ public record Explore(DataSource source, String question, Instant from, Instant 
     private static final String GRAFANA = "http://localhost:3000";
 
     static Explore of(DataSource source, String question, Window window) {
-        Instant end = window.endOrNow();
-        return new Explore(source, question, end.minus(window.length()), end);
+        Window asked = window.fixed();
+        return new Explore(source, question, asked.start(), asked.end());
     }
 
     /** What a reader clicks on: the source and the question. */

@@ -1,7 +1,6 @@
 package query;
 
 import base.Http;
-import base.HttpRefusal;
 import base.Json;
 import base.Rows;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 public final class Jaeger {
     private static final String SERVER = "Jaeger";
     private static final int TRACES = 100;
-    private static final int NOT_FOUND = 404;
     private static final int MICROS = 1_000_000;
 
     private final Http http;
@@ -34,13 +32,8 @@ public final class Jaeger {
 
     /** The trace with this id, of 32 hexadecimal digits; empty if there is none (yet). */
     public Optional<Trace> find(String traceId) {
-        try {
-            JsonNode answer = Json.read(SERVER, http.get("/api/v3/traces/" + Parameters.escape(traceId)));
-            return Optional.of(TraceJson.read(answer.path("result")));
-        } catch (HttpRefusal refused) {
-            if (refused.status() == NOT_FOUND) return Optional.empty();
-            throw refused;
-        }
+        return http.find("/api/v3/traces/" + Parameters.escape(traceId))
+                .map(body -> TraceJson.read(Json.read(SERVER, body).path("result")));
     }
 
     /**
@@ -48,13 +41,13 @@ public final class Jaeger {
      * it); throws UserError with Jaeger's own message, as for a search of no service.
      */
     public Table search(String service, Map<String, String> attributes, Window window) {
-        Instant end = window.endOrNow();
+        Window asked = window.fixed();
         // The API of its own web page: the newer one, of traces by their ids, knows no attributes.
         Parameters parameters = new Parameters()
                 .and("service", service)
                 .and("tags", Json.write(attributes))
-                .and("start", micros(end.minus(window.length())))
-                .and("end", micros(end))
+                .and("start", micros(asked.start()))
+                .and("end", micros(asked.end()))
                 .and("limit", TRACES);
         return Rows.<JsonNode>of()
                 .text("trace_id", trace -> trace.path("traceID").asString(""))

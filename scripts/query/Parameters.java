@@ -23,8 +23,8 @@ final class Parameters {
 
     /** The window as start and end. */
     Parameters and(Window window) {
-        Instant end = window.endOrNow();
-        return and("start", end.minus(window.length())).and("end", end);
+        Window asked = window.fixed();
+        return and("start", asked.start()).and("end", asked.end());
     }
 
     /** The distance between two points, in seconds. */

@@ -28,7 +28,6 @@ public final class Tempo {
     private static final String SERVER = "Tempo";
     private static final String TENANT = "X-Scope-OrgID";
     private static final int TRACES = 100;
-    private static final int NOT_FOUND = 404;
     /** Of each trace; as many as Tempo gives. */
     private static final int SPANS = 100;
 
@@ -57,16 +56,7 @@ public final class Tempo {
 
     /** The trace with this id, of 32 hexadecimal digits; empty if there is none (yet). */
     public Optional<Trace> find(String traceId) {
-        try {
-            JsonNode answer = Json.read(SERVER, http.get("/api/v2/traces/" + Parameters.escape(traceId)));
-            Trace trace = TraceJson.read(answer.path("trace"));
-            // For an id that it does not know, Tempo may answer 200 with an empty trace.
-            if (trace.spans().isEmpty()) return Optional.empty();
-            return Optional.of(Notes.on(trace, partial(answer)));
-        } catch (HttpRefusal refused) {
-            if (refused.status() == NOT_FOUND) return Optional.empty();
-            throw refused;
-        }
+        return http.find("/api/v2/traces/" + Parameters.escape(traceId)).flatMap(body -> read(Json.read(SERVER, body)));
     }
 
     /** The trace with this id; throws UserError if there is none (yet). */
@@ -169,10 +159,10 @@ public final class Tempo {
 
     /** Tempo takes whole seconds, and nothing that began in the last one would be found without rounding up. */
     private static Parameters seconds(Parameters parameters, Window window) {
-        Instant end = window.endOrNow();
+        Window asked = window.fixed();
         return parameters
-                .and("start", end.minus(window.length()).getEpochSecond())
-                .and("end", end.getEpochSecond() + 1);
+                .and("start", asked.start().getEpochSecond())
+                .and("end", asked.end().getEpochSecond() + 1);
     }
 
     private JsonNode ask(String traceql, String path, Parameters parameters) {
@@ -181,6 +171,12 @@ public final class Tempo {
         } catch (HttpRefusal refused) {
             throw QueryRefusal.explain(SERVER, traceql, refused);
         }
+    }
+
+    /** For an id that it does not know, Tempo may answer 200 with an empty trace. */
+    private static Optional<Trace> read(JsonNode answer) {
+        Trace trace = TraceJson.read(answer.path("trace"));
+        return trace.spans().isEmpty() ? Optional.empty() : Optional.of(Notes.on(trace, partial(answer)));
     }
 
     private static List<String> partial(JsonNode answer) {

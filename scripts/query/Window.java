@@ -43,9 +43,14 @@ public record Window(Duration length, Duration step, Instant end) {
         return new Window(length, step, end);
     }
 
-    /** The last point; the moment of asking if none was given. */
-    public Instant endOrNow() {
-        return end == null ? Time.current().now() : end;
+    /** The same with an end: the moment of asking if none was given. */
+    public Window fixed() {
+        return end == null ? new Window(length, step, Time.current().now()) : this;
+    }
+
+    /** The first moment of a {@link #fixed} window. */
+    public Instant start() {
+        return end.minus(length);
     }
 
     private static Duration stepFor(Duration length) {

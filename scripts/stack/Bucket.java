@@ -2,7 +2,6 @@ package stack;
 
 import base.Cache;
 import base.MachineLock;
-import base.Step;
 import base.TextFiles;
 import base.UserError;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import kube.Cluster;
 import kube.NamespaceScope;
 
@@ -66,13 +64,12 @@ final class Bucket {
         String context = clusters.table().context(NAME);
         Cluster storage = clusters.kubernetes(NAME);
         Path file = Cache.path("bucket", URLEncoder.encode(context, StandardCharsets.UTF_8) + ".keys");
-        AtomicReference<Keys> keys = new AtomicReference<>();
-        Step.run("Reading the bucket's keys", () -> MachineLock.at(file.resolveSibling(file.getFileName() + ".lock"))
-                .hold(
+        return MachineLock.at(file.resolveSibling(file.getFileName() + ".lock"))
+                .find(
+                        "Reading the bucket's keys",
                         clusters.progress(),
                         "Waiting for another process that chooses the bucket's keys",
-                        () -> keys.set(keys(storage, file))));
-        return keys.get();
+                        () -> keys(storage, file));
     }
 
     private static Keys keys(Cluster storage, Path file) {

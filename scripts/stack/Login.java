@@ -3,12 +3,10 @@ package stack;
 import base.Cache;
 import base.MachineLock;
 import base.Progress;
-import base.Step;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import kube.Applied;
 import kube.Cluster;
 import kube.Manifest;
@@ -41,13 +39,12 @@ final class Login {
      * replace the other's password in a Grafana that has started with it.
      */
     static Applied apply(Cluster cluster, NamespaceScope space, Progress progress) {
-        AtomicReference<Applied> applied = new AtomicReference<>();
-        Step.run("Drawing Grafana's login", () -> MachineLock.at(Cache.path("grafana-login.lock"))
-                .hold(
+        return MachineLock.at(Cache.path("grafana-login.lock"))
+                .find(
+                        "Drawing Grafana's login",
                         progress,
                         "Waiting for another process that draws Grafana's login",
-                        () -> applied.set(space.apply(secret(cluster, space)))));
-        return applied.get();
+                        () -> space.apply(secret(cluster, space)));
     }
 
     /** The Secret of this namespace as it is, or a new one with values that nobody knows yet. */

@@ -84,10 +84,15 @@ class LoaderTest {
             worker.close();
         }
         loader.flush();
-        List<Trace> traces = receiver.traces();
-        assertEquals(worker.truth().started(), traces.size());
-        List<Trace> loaded =
-                traces.stream().filter(LoaderTest::reachedTheLoader).toList();
+        // Either gives its endpoint a few seconds when it ends; on a machine without a processor to spare the last
+        // batch is on its way.
+        Until.holds(
+                "the last spans to arrive",
+                Duration.ofSeconds(60),
+                () -> receiver.traces().size() >= worker.truth().started()
+                        && loaded().size() >= worker.truth().ended(Stage.LOAD));
+        assertEquals(worker.truth().started(), receiver.traces().size());
+        List<Trace> loaded = loaded();
         assertEquals(worker.truth().ended(Stage.LOAD), loaded.size());
         for (Trace trace : loaded)
             assertEquals(
@@ -96,8 +101,11 @@ class LoaderTest {
         assertTrue(loaded.stream().anyMatch(trace -> !trace.root().error().isEmpty()), "one of them failed there");
     }
 
-    private static boolean reachedTheLoader(Trace trace) {
-        return trace.spans().stream().anyMatch(span -> span.service().equals("loader"));
+    private List<Trace> loaded() {
+        return receiver.traces().stream()
+                .filter(trace ->
+                        trace.spans().stream().anyMatch(span -> span.service().equals("loader")))
+                .toList();
     }
 
     /** By a program that says in the header which trace it is in. */

@@ -61,13 +61,18 @@ public final class StackComponent {
         return configMap().getData().values().iterator().next();
     }
 
-    /** Replaces {@link #configuration} and deletes its pods, so that new ones read it; does not wait for them. */
+    /** Replaces {@link #configuration} and restarts it. */
     public void configure(String configuration) {
         ConfigMap map = configMap();
         map.getData().replaceAll((file, old) -> configuration);
         map.getMetadata().setManagedFields(null);
         map.getMetadata().setResourceVersion(null);
         space.apply(map);
+        restart();
+    }
+
+    /** Deletes its pods, so that new ones read what has changed in ConfigMaps; does not wait for them. */
+    public void restart() {
         pods().forEach(pod -> space.deletePod(pod.getMetadata().getName()));
     }
 

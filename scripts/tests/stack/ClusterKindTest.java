@@ -19,7 +19,8 @@ class ClusterKindTest {
     @ParameterizedTest
     @CsvSource({
         "grafana/loki:3.7.6, loki-write.yaml, collector-agent.yaml, loki-distributor",
-        "grafana/tempo:2.10.8, tempo-write.yaml, collector-gateway.yaml, tempo-distributor"
+        "grafana/tempo:2.10.8, tempo-write.yaml, collector-gateway.yaml, tempo-distributor",
+        "grafana/tempo:2.10.8, tempo-write.yaml, traces.yaml, collector-gateway"
     })
     void aFileWhoseImageIsMissingIsLeftOutAndWithItWhatNeedsIt(String image, String file, String other, String needed) {
         Map<String, String> incomplete = ClusterKind.of(Manifests.ofCluster("app-a"))

@@ -4,8 +4,11 @@
 import static notebook.Notebook.race;
 import static notebook.Notebook.runner;
 
+import base.Checkout;
+import base.Deadline;
 import base.Progress;
 import base.Time;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +32,13 @@ public final class Cost {
     private static final int TRACES = 40;
     /** A block is closed after a minute, so that these are in the bucket; newer ones are, too, and the result is a little high. */
     private static final String FLUSHED_BY_NOW = "tempo_distributor_spans_received_total offset 2m";
+
+    /** Twice as long as the rates below look back: in the first minutes a JVM compiles. */
+    private static final String SETTLED =
+            "job_latency_seconds_count{pod=~'(un)?traced-worker-.*', stage='extract'} offset 4m";
+
+    private static final String A_JOB = "sum(rate(%s{pod=~'%s-.*'}[2m]))"
+            + " / sum(rate(job_latency_seconds_count{pod=~'%2$s-.*', stage='extract'}[2m]))";
 
     private static final String EACH = "sum(%s) / (sum(%s) > 0)";
     /** As in chapter 06: few series, many, and what a rule has recorded of the many. */
@@ -57,7 +67,10 @@ public final class Cost {
             Cost cost = new Cost(clusters);
             if (cost.reporting("thanos-query-frontend")) cost.queries();
             if (cost.reporting("loki-read-app-a")) cost.lines();
-            if (cost.reporting("tempo-read-app-a")) cost.spans();
+            if (cost.reporting("tempo-read-app-a")) {
+                cost.spans();
+                cost.tracing();
+            }
         }
     }
 
@@ -105,6 +118,22 @@ public final class Cost {
         lag("trace from sent to found by a search", probe.bySearch(tempo, TRACES).doubleColumn("value"));
         bytes("span, received", "tempo_distributor_bytes_received_total", "tempo_distributor_spans_received_total");
         bytes("span, in a block", "tempo_ingester_flush_size_bytes_sum", FLUSHED_BY_NOW);
+    }
+
+    /** Two workers that differ in one thing, twenty jobs a second each. */
+    private void tracing() {
+        Path workers = Checkout.root().resolve("manifests/experiments/traced-worker.yaml");
+        app.workloads().apply(workers, Progress.silent());
+        Deadline.in(Duration.ofMinutes(8)).askingEvery(Duration.ofSeconds(5))
+                .require("two workers that are four minutes old", () -> "", () -> prometheus.query(SETTLED).rowCount() == 2);
+        line("tracing, CPU of a job", 1000 * more("container_cpu_usage_seconds_total"), "ms");
+        line("tracing, bytes sent of a job", more("container_network_transmit_bytes_total"), "bytes");
+        app.workloads().delete(workers);
+    }
+
+    private double more(String counter) {
+        return prometheus.value(A_JOB.formatted(counter, "traced-worker"))
+                - prometheus.value(A_JOB.formatted(counter, "untraced-worker"));
     }
 
     private static void lag(String name, DoubleColumn seconds) {

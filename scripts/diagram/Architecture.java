@@ -110,7 +110,9 @@ public final class Architecture {
                 : "<back:" + PartState.READY.fill() + "> ready </back>  <back:" + PartState.WAITING.fill()
                         + "> not yet ready </back>  <back:" + PartState.ABSENT.fill() + "> not applied </back>";
         String line = (frame + fills + "   " + mark).strip();
-        return line.isEmpty() ? "" : line + "\n";
+        return line.isEmpty()
+                ? ""
+                : " \n" + line + "\n\u00a0\n"; // blank lines, because the colours are higher than a line
     }
 
     private void mustExist(String part) {

@@ -76,9 +76,9 @@ final class Chapter04 {
                                 .values(v -> v + 400),
                         "the failure ratio shows nothing of it"),
                 Break.of(
-                        "the new run needs as much memory at once as the killed one",
-                        r -> r.answers("query=min_over_time\\(process_resident_memory_bytes")
-                                .values(v -> 2 * v),
+                        "the new run has as many jobs in flight at once as the killed one",
+                        r -> r.answers("query=min_over_time\\(system_in_flight_total")
+                                .values(v -> 10 * v),
                         "the new run began with"),
                 Break.of(
                         "the container ended by itself",

@@ -48,7 +48,7 @@ final class Chapter05 {
                                 .become(alerts -> alerts.replaceAll("\"silencedBy\":\\[[^]]*\\]", "\"silencedBy\":[]")),
                         "the alert to be suppressed"),
                 Break.of(
-                        "the replica that did not take the alert does not know of the silence, and sends",
+                        "the second replica does not know of the silence, and sends",
                         r -> PagerMessages.of(r)
                                 .again(
                                         r.answers("POST .*alertmanager-0:.*/alerts ")
@@ -143,7 +143,7 @@ final class Chapter05 {
                         r -> PagerMessages.of(r)
                                 .again(
                                         r.answers("POST .*alertmanager-1:.*/alerts ")
-                                                        .moment(0)
+                                                        .moment(1)
                                                 + 6_000,
                                         "SlowCheckout",
                                         (message, time) -> {}),
@@ -163,6 +163,6 @@ final class Chapter05 {
                         r -> r.answers("prometheus-0:.*query=job:job_failures_per_jobs_started:ratio_rate5m$")
                                 .last()
                                 .values(v -> 0.03),
-                        "more than 1.4: a ticket after hours"));
+                        "more than 1.4: a ticket, and the budget"));
     }
 }

@@ -112,7 +112,7 @@ final class ArchitectureTest {
         Architecture map = Architecture.highlighting()
                 .coloured(Map.of("prometheus", PartState.READY))
                 .mark("recorded 2026-11-27");
-        assertTrue(map.styled().contains("recorded 2026-11-27\nendlegend"), map.styled());
+        assertTrue(map.styled().contains("recorded 2026-11-27\n\u00a0\nendlegend"), map.styled());
         assertTrue(map.toString().endsWith("recorded 2026-11-27"), map.toString());
     }
 }

@@ -135,7 +135,7 @@ final class Chapter05 {
                         "90 s without a heartbeat: the outside pages"),
                 Break.of(
                         "Prometheus notices at once that it knows no Alertmanager",
-                        r -> r.answers("query=ALERTS\\{alertname='PrometheusNotConnectedToAlertmanagers'\\}$")
+                        r -> r.answers("query=ALERTS\\{alertname='PrometheusNotConnectedToAlertmanagers'\\} and")
                                 .one(1),
                         "inside, the alert about it is not even pending"),
                 Break.of(

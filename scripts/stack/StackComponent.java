@@ -61,7 +61,7 @@ public final class StackComponent {
         return configMap().getData().values().iterator().next();
     }
 
-    /** Replaces {@link #configuration} and restarts it. */
+    /** Replaces {@link #configuration} and {@link #restart restarts} it. */
     public void configure(String configuration) {
         ConfigMap map = configMap();
         map.getData().replaceAll((file, old) -> configuration);

@@ -33,13 +33,14 @@ class BrowserTest {
     private static final String WAITING = CELLS + ".filter(w => !w.model.executionCount).length";
     private static final String ERRORS = CELLS + ".flatMap(w => w.model.outputs.toJSON())"
             + ".filter(o => o.output_type == 'error').map(o => o.ename + ': ' + o.evalue).join()";
-    /** Scrolls to the first picture of a chart's size, and tells whether all of it is on the screen. */
+    /** Scrolls to the first chart, and tells whether all of it is on the screen. The map above it is taller than the screen. */
     private static final String FIRST_CHART_IN_SIGHT = """
         (chart => {
             chart.scrollIntoView({block: 'center'});
             const place = chart.getBoundingClientRect();
             return place.top > 0 && place.bottom < innerHeight;
-        })([...document.querySelectorAll('.jp-OutputArea img')].find(image => image.naturalWidth > 300))\
+        })([...document.querySelectorAll('.jp-OutputArea img')].find(image =>
+            image.naturalWidth > 300 && image.naturalHeight < innerHeight))\
         """;
 
     @TempDir

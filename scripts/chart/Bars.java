@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -19,7 +18,9 @@ import tech.tablesaw.api.Table;
 /** One value per name, printed on its bar; colours only where they mean something. */
 final class Bars {
     private static final int AROUND = 110;
-    private static final double HEADROOM = 1.12;
+    private static final double ROOM = 0.12;
+    /** Of the first bar: XChart's axis of names begins with 0 and has a place of 1 for each. */
+    private static final double MIDDLE = 0.5;
 
     private Bars() {}
 
@@ -29,10 +30,15 @@ final class Bars {
 
     /** Bars with a title below them, as wide as this share of their place. */
     static BufferedImage draw(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
-        return BitmapEncoder.getBufferedImage(chart(values, look, nameAxis, width));
+        CategoryChart chart = chart(values, look, nameAxis, width);
+        BufferedImage picture = BitmapEncoder.getBufferedImage(chart);
+        Canvas canvas = new Canvas(picture);
+        look.limits().forEach(limit -> toTheEdges(canvas, chart, values.size(), limit.value(), look.stroke(limit)));
+        labels(canvas, chart, values, look);
+        return picture;
     }
 
-    static CategoryChart chart(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
+    private static CategoryChart chart(Map<String, Double> values, ChartStyle look, String nameAxis, double width) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(look.width())
                 .height(look.height())
@@ -55,7 +61,6 @@ final class Bars {
                 (name, value) -> bar(chart, names, name, value, colours.getOrDefault(name, Colours.PALETTE.get(0))));
         look.limits().forEach(limit -> limit(chart, names, limit, look.stroke(limit)));
         range(chart, values, look);
-        labels(chart, values, look);
         return chart;
     }
 
@@ -90,18 +95,26 @@ final class Bars {
         all.add(0.0);
         double least = Collections.min(all);
         double most = Collections.max(all);
-        chart.getStyler().setYAxisMin(least * HEADROOM);
-        chart.getStyler().setYAxisMax(least == most ? 1 : most * HEADROOM);
+        double room = ROOM * (most - least);
+        chart.getStyler().setYAxisMin(least < 0 ? least - room : 0);
+        chart.getStyler().setYAxisMax(least == most ? 1 : most + room);
     }
 
-    private static void labels(CategoryChart chart, Map<String, Double> values, ChartStyle look) {
-        double place = 0.5; // XChart counts bars from the middle of the first
-        double span = chart.getStyler().getYAxisMax() - chart.getStyler().getYAxisMin();
+    /** XChart draws a line from the middle of the first bar to the middle of the last one. */
+    private static void toTheEdges(Canvas canvas, CategoryChart chart, int bars, double limit, BasicStroke stroke) {
+        double y = chart.getScreenYFromChart(limit);
+        canvas.line(chart.getScreenXFromChart(0), y, chart.getScreenXFromChart(MIDDLE), y, Colours.LIMIT, stroke);
+        canvas.line(
+                chart.getScreenXFromChart(bars - MIDDLE), y, chart.getScreenXFromChart(bars), y, Colours.LIMIT, stroke);
+    }
+
+    /** Each value at the end of its bar, on white, because a limit's line may lie there. */
+    private static void labels(Canvas canvas, CategoryChart chart, Map<String, Double> values, ChartStyle look) {
+        double place = MIDDLE;
         for (double value : values.values()) {
             String text = Double.isNaN(value) ? "–" : look.value(value);
-            double height = Double.isNaN(value) ? 0 : value;
-            chart.addAnnotation(
-                    new AnnotationText(text, place++, height + (height < 0 ? -0.035 : 0.035) * span, false));
+            double end = chart.getScreenYFromChart(Double.isNaN(value) ? 0 : value);
+            canvas.onWhite(text, chart.getScreenXFromChart(place++), value < 0 ? end + 13 : end - 5);
         }
     }
 }

@@ -148,8 +148,8 @@ final class Canvas {
         g.draw(new Line2D.Double(x1, y1, x2, y2));
     }
 
-    void dashed(double x1, double y1, double x2, double y2, Color colour) {
-        g.setStroke(ChartStyle.DASHED);
+    void line(double x1, double y1, double x2, double y2, Color colour, BasicStroke stroke) {
+        g.setStroke(stroke);
         line(x1, y1, x2, y2, colour);
         g.setStroke(new BasicStroke(1));
     }
@@ -178,9 +178,16 @@ final class Canvas {
         return image;
     }
 
+    /** A small text, its middle here, that can be read on anything. */
+    void onWhite(String text, double x, double baseline) {
+        int wide = widthOf(text, ChartStyle.SMALL);
+        rectangle(x - wide / 2.0 - 1, baseline - 10, wide + 2.0, 12, Color.WHITE);
+        text(text, x, baseline, 0.5, ChartStyle.SMALL, ChartStyle.INK);
+    }
+
     /** A dashed line from top to bottom with its name beside it, on white so that it can be read on anything. */
     void event(String name, double x, double top, double bottom) {
-        dashed(x, top, x, bottom, ChartStyle.INK);
+        line(x, top, x, bottom, ChartStyle.INK, ChartStyle.DASHED);
         int wide = widthOf(name, ChartStyle.SMALL);
         double start = x + wide + 8 < image.getWidth() ? x + 4 : x - 4 - wide;
         rectangle(start - 1, top, wide + 2.0, 14, Color.WHITE);

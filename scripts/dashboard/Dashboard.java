@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import query.Window;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
@@ -99,16 +98,8 @@ public final class Dashboard {
                 .text("panel", Panel::title)
                 .text("type", Panel::type)
                 .text("source", panel -> panel.source().uid())
-                .whole("rows", panel -> drawn(panel.answer(window)))
+                .whole("rows", panel -> panel.rows(window))
                 .table("panels", panels());
-    }
-
-    /** How many rows a reader sees: a chart leaves out what is no number, as a rate of nothing through nothing. */
-    private static int drawn(Table answer) {
-        if (!answer.containsColumn("value")) return answer.rowCount();
-        return (int) DoubleStream.of(answer.doubleColumn("value").asDoubleArray())
-                .filter(Double::isFinite)
-                .count();
     }
 
     /** The whole page as a picture, with these few words in its corner. */

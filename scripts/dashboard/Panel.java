@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import query.Window;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -89,6 +90,24 @@ public final class Panel {
             case "prometheus" -> metrics(asked);
             default -> throw UserError.usage("No panel can ask " + source().uid(), "name a source of another type.");
         };
+    }
+
+    /** How many rows a reader sees: a chart leaves out what is no number, as a rate of nothing through nothing. */
+    int rows(Window window) {
+        Table answer = answer(window);
+        if (!answer.containsColumn(VALUE)) return answer.rowCount();
+        return (int) DoubleStream.of(answer.doubleColumn(VALUE).asDoubleArray())
+                .filter(Double::isFinite)
+                .count();
+    }
+
+    /** Whether it shows something. It does not while its source cannot be asked. */
+    public boolean filled(Window window) {
+        try {
+            return rows(window) > 0;
+        } catch (UserError noAnswer) {
+            return false;
+        }
     }
 
     /** The panel as a chart, of the size of its place or any other; empty where its queries find nothing. */

@@ -1,6 +1,7 @@
 package dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,7 +108,15 @@ class PanelTest {
     @Test
     void nothingFoundIsSaidAndIsNoError() {
         FakeHttp server = answering("{'status':'success','data':{'resultType':'matrix','result':[]}}");
-        assertTrue(panel(server, timeseries(12)).chart(WINDOW).png().length > 0);
+        Panel panel = panel(server, timeseries(12));
+        assertTrue(panel.chart(WINDOW).png().length > 0);
+        assertFalse(panel.filled(WINDOW));
+    }
+
+    @Test
+    void aSourceThatDoesNotAnswerFillsNoPanel() {
+        assertTrue(panel(answering(MATRIX), timeseries(12)).filled(WINDOW));
+        assertFalse(panel(answering("{'status':'error','error':'down'}"), timeseries(12)).filled(WINDOW));
     }
 
     @Test

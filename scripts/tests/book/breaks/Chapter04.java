@@ -45,7 +45,7 @@ final class Chapter04 {
                         "CPU seconds of the workers, by cAdvisor and by themselves"),
                 Break.of(
                         "the time of a container is counted in its pod and in its class of pods, too",
-                        r -> r.answers("query=sum\\(\\(container_cpu_usage_seconds_total\\{id='/'\\} - ")
+                        r -> r.answers("query=sum\\(\\(container_cpu_usage_seconds_total\\{id='/'\\} offset 10s - ")
                                 .values(v -> v * 3),
                         "processors in use, by cAdvisor and by node-exporter"),
                 Break.of(

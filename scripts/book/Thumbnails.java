@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The small pictures in the README: a chart of a committed chapter each, as {@code pictures.txt} chooses it. */
 public final class Thumbnails {
-    private static final Pattern SHOWN = Pattern.compile("\\(notebooks/pictures/([\\w-]+)\\.png\\)");
+    private static final Pattern SHOWN = Pattern.compile("[(\"]notebooks/pictures/([\\w-]+)\\.png[)\"]");
     /** A chart of the book's usual size, and what a README shows of it; of a taller picture, the upper part. */
     private static final int CHART_WIDTH = 830;
 

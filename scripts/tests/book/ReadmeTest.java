@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The README")
 class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+
+    /** Upstream's; the worker and what is built from it are of the same clone. */
+    private static final Pattern IMAGE = Pattern.compile("image: (?!observability-demo/)[^ ]+:v?([\\d.]+)");
 
     private static final int LARGEST = 30_000;
     /** A row of the table of chapters, whose first cell is the link. */
@@ -30,7 +36,24 @@ class ReadmeTest {
 
     @Test
     void pointsOnlyAtWhatIsThere() {
-        found(LINK).forEach(link -> assertTrue(Files.exists(home.resolve(link)), link));
+        for (String page : List.of("README.md", "scripts/README.md")) {
+            Path file = home.resolve(page);
+            LINK.matcher(TextFiles.read(file)).results().map(link -> link.group(1)).forEach(link ->
+                    assertTrue(Files.exists(file.resolveSibling(link)), () -> page + " points at " + link));
+        }
+    }
+
+    @Test
+    void namesTheVersionsThatTheManifestsRun() throws IOException {
+        Set<String> versions;
+        try (Stream<Path> files = Files.walk(home.resolve("manifests"))) {
+            versions = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .flatMap(file -> IMAGE.matcher(TextFiles.read(file)).results())
+                    .map(image -> image.group(1))
+                    .collect(Collectors.toSet());
+        }
+        assertTrue(versions.size() > 5, versions::toString);
+        versions.forEach(version -> assertTrue(text.contains(" " + version + " "), "README does not name " + version));
     }
 
     @Test

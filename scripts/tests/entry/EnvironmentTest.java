@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every entry point begins with, in a folder and with settings that a reader may have. */
@@ -125,6 +126,19 @@ class EnvironmentTest {
         assertEquals(
                 "/home/x/.cache/observability-demo/jupyter\n",
                 sourced("echo \"$JUPYTER_CONFIG_DIR\"", Map.of("HOME", "/home/x", "JUPYTER_CONFIG_DIR", "/broken")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'app-c: {like: app-b}', lab",
+        "'# context: of another day', lab",
+        "'app-a: {context: home}', own",
+    })
+    void onlyAFileThatNamesAContextIsInThePlaceOfTheLab(String line, String used) throws Exception {
+        Files.writeString(checkout.resolve(".clusters.yaml"), line + "\n");
+        Path start = Checkout.root().resolve("scripts/start");
+        String asks = "cd \"$ROOT\"; context=; . <(grep '^own_clusters()' '%s'); if own_clusters; then echo own; else echo lab; fi";
+        assertEquals(used + "\n", sourced(asks.formatted(start), Map.of("HOME", "/home/x")));
     }
 
     @Test

@@ -56,7 +56,7 @@ class PackagesTest {
 
     /** "It imports no other package of this project." */
     @ParameterizedTest
-    @ValueSource(strings = {"base", "standin", "tracing"})
+    @ValueSource(strings = {"base", "history", "standin", "tracing"})
     void usesNothingOfOurs(String itself) {
         holds(usesOnly(itself));
     }
@@ -74,7 +74,7 @@ class PackagesTest {
         holds(usesOnly("loader", "standin", "tracing"));
     }
 
-    /** "It imports base alone.", and the same of every package that one could take into another project with base. */
+    /** "It imports base alone.": one could take each into another project, with base. */
     @ParameterizedTest
     @ValueSource(strings = {"chart", "diagram", "exposition", "kube", "otlp", "recording"})
     void usesBaseAlone(String itself) {
@@ -136,12 +136,12 @@ class PackagesTest {
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "crashtest", "history"})
+    @ValueSource(strings = {"worker", "crashtest"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
         holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history", "loader", "standin", "tracing"));
     }
 
-    /** command: "Called by Demo alone." */
+    /** command: "called by Demo and by tests." */
     @Test
     void commandsAreCalledByNobody() {
         holds(noClasses()

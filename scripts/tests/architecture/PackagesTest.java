@@ -224,13 +224,7 @@ class PackagesTest {
     /** A reader who meets a name in a stack trace or an import must not have to ask which of two it is. */
     @Test
     void noTwoFilesHaveOneName() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (String folder : List.of("app", "scripts"))
-            try (Stream<Path> files = Files.walk(Checkout.root().resolve(folder))) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
-                        .forEach(names::add);
-            }
+        List<String> names = topLevelNames();
         assertFalse(names.isEmpty());
         assertEquals(
                 List.of(),
@@ -238,6 +232,32 @@ class PackagesTest {
                         .filter(name -> Collections.frequency(names, name) > 1)
                         .distinct()
                         .toList());
+    }
+
+    /** The same of a type within a file and another file; two types within different files may share a name. */
+    @Test
+    void noNestedTypeHasTheNameOfAFile() throws IOException {
+        Set<String> names = Set.copyOf(topLevelNames());
+        assertEquals(
+                List.of(),
+                classes.stream()
+                        .filter(type -> type.isNestedClass() && names.contains(type.getSimpleName()))
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .toList());
+    }
+
+    /** The names of all files of ours, tests included, without ".java". */
+    private static List<String> topLevelNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String folder : List.of("app", "scripts"))
+            try (Stream<Path> files = Files.walk(Checkout.root().resolve(folder))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                        .map(name -> name.replaceFirst("\\.java$", ""))
+                        .forEach(names::add);
+            }
+        return names;
     }
 
     private static ArchRule usesOnly(String itself, String... allowed) {

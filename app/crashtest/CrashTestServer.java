@@ -62,7 +62,7 @@ public final class CrashTestServer extends StandIn {
 
     private String kill(Map<String, String> asked) throws IOException {
         Container container = new Container(asked.getOrDefault("container", ""), Path.of("/proc"));
-        if (watched != null) new Change(watched).await(PATIENCE);
+        if (watched != null) new NextWrite(watched).await(PATIENCE);
         return "{\"killed\":" + container.kill() + "}";
     }
 

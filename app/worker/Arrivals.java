@@ -13,7 +13,7 @@ import worker.Job.Outcome;
  * interleave.
  */
 public final class Arrivals {
-    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<JobKind> KINDS = List.of(JobKind.values());
 
     private static final double SHORT_STAGE_SECONDS = 0.1;
     private static final double FAILED_TRANSFORM_SECONDS = 0.1;
@@ -37,7 +37,7 @@ public final class Arrivals {
 
     /** The next job. */
     public Job next() {
-        Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        JobKind kind = KINDS.get(random.nextInt(KINDS.size()));
         Map<Stage, Outcome> outcomes = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             boolean fails = random.nextDouble() < kind.failureRate(stage) * failureScale;

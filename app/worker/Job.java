@@ -9,7 +9,7 @@ import java.util.Map;
  * @param kind foo, bar or baz
  * @param outcomes how each stage goes if the job gets there
  */
-public record Job(long id, Kind kind, Map<Stage, Outcome> outcomes) {
+public record Job(long id, JobKind kind, Map<Stage, Outcome> outcomes) {
 
     /**
      * How one stage goes.

@@ -9,7 +9,7 @@ public final class Theory {
     /** The share of jobs, 0 to 1, that fails: 9.4 %. */
     public static double failureRate() {
         return 1
-                - Arrays.stream(Kind.values())
+                - Arrays.stream(JobKind.values())
                         .mapToDouble(Theory::survival)
                         .average()
                         .orElseThrow();
@@ -22,14 +22,14 @@ public final class Theory {
      */
     public static double transformQuantile(double quantile) {
         double succeeds = 1
-                - Arrays.stream(Kind.values())
+                - Arrays.stream(JobKind.values())
                         .mapToDouble(kind -> kind.failureRate(Stage.TRANSFORM))
                         .average()
                         .orElseThrow();
         return succeeds / (1 - quantile);
     }
 
-    private static double survival(Kind kind) {
+    private static double survival(JobKind kind) {
         return Arrays.stream(Stage.values())
                 .mapToDouble(stage -> 1 - kind.failureRate(stage))
                 .reduce(1, (a, b) -> a * b);

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 public final class Truth {
     private static final int KEPT_LATENCIES = 100_000;
 
-    private final Map<Kind, Long> started = new EnumMap<>(Kind.class);
+    private final Map<JobKind, Long> started = new EnumMap<>(JobKind.class);
     private final Map<Stage, Long> failed = new EnumMap<>(Stage.class);
     private final Map<Stage, Latencies> latencies = new EnumMap<>(Stage.class);
     private long succeeded;
     private long timedOut;
 
     Truth() {
-        for (Kind kind : Kind.values()) {
+        for (JobKind kind : JobKind.values()) {
             started.put(kind, 0L);
         }
         for (Stage stage : Stage.values()) {
@@ -71,7 +71,7 @@ public final class Truth {
         return latencies.get(stage).sorted();
     }
 
-    synchronized void started(Kind kind) {
+    synchronized void started(JobKind kind) {
         started.merge(kind, 1L, Long::sum);
     }
 
@@ -93,7 +93,7 @@ public final class Truth {
 
     /** The counts as JSON, as served at {@code /truth}. */
     public synchronized String json() {
-        String kinds = fields(started, Kind::label);
+        String kinds = fields(started, JobKind::label);
         String stages = fields(failed, Stage::label);
         return "{\"started\":" + started() + ",\"started_by_kind\":{" + kinds + "},\"succeeded\":" + succeeded
                 + ",\"failed\":" + failed() + ",\"failed_by_stage\":{" + stages + "},\"timed_out\":" + timedOut

@@ -50,18 +50,18 @@ public final class Cache {
             return;
         }
         try {
-            Files.walkFileTree(folder, new Deletion(folder, progress));
+            Files.walkFileTree(folder, new FolderDeletion(folder, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Deletion extends SimpleFileVisitor<Path> {
+    private static final class FolderDeletion extends SimpleFileVisitor<Path> {
         private final Path folder;
         private final Progress progress;
         private int files;
 
-        Deletion(Path folder, Progress progress) {
+        FolderDeletion(Path folder, Progress progress) {
             this.folder = folder;
             this.progress = progress;
         }

@@ -27,7 +27,7 @@ final class States {
     }
 
     static BufferedImage draw(Table table, String label, ChartStyle look) {
-        Map<String, List<Span>> strips = strips(table, label);
+        Map<String, List<Period>> strips = strips(table, label);
         Canvas canvas = new Canvas(look, Canvas.widest(strips.keySet(), ChartStyle.LABEL) + 22, 24, BOTTOM);
         Instant from = earliest(table, look);
         Instant to = latest(table, look);
@@ -36,14 +36,14 @@ final class States {
                 Colours.of(new TreeSet<>(table.stringColumn(label).asList()));
         double row = canvas.height() / (strips.size() + 1);
         double y = canvas.top() + row;
-        for (Map.Entry<String, List<Span>> strip : strips.entrySet()) {
+        for (Map.Entry<String, List<Period>> strip : strips.entrySet()) {
             canvas.text(strip.getKey(), canvas.left() - 10, y + row / 2, 1, ChartStyle.LABEL, ChartStyle.INK);
-            for (Span span : strip.getValue()) {
-                double x = canvas.at(span.from(), from, to);
-                double width = canvas.at(span.to(), from, to) - x;
-                canvas.rectangle(x, y + 5, width, row - 10, colours.get(span.state()));
-                if (canvas.widthOf(span.state(), ChartStyle.SMALL) + 8 < width) {
-                    canvas.text(span.state(), x + width / 2, y + row / 2 + 4, 0.5, ChartStyle.SMALL, Color.WHITE);
+            for (Period period : strip.getValue()) {
+                double x = canvas.at(period.from(), from, to);
+                double width = canvas.at(period.to(), from, to) - x;
+                canvas.rectangle(x, y + 5, width, row - 10, colours.get(period.state()));
+                if (canvas.widthOf(period.state(), ChartStyle.SMALL) + 8 < width) {
+                    canvas.text(period.state(), x + width / 2, y + row / 2 + 4, 0.5, ChartStyle.SMALL, Color.WHITE);
                 }
             }
             y += row;
@@ -72,13 +72,13 @@ final class States {
     }
 
     /** Stretches of one state, by what the other labels say. */
-    private static Map<String, List<Span>> strips(Table table, String label) {
+    private static Map<String, List<Period>> strips(Table table, String label) {
         List<StringColumn> names = Series.tellingLabels(table).stream()
                 .filter(column -> !column.name().equals(label))
                 .toList();
         long step = Series.step(
                 List.copyOf(new TreeSet<>(table.instantColumn("time").asList())));
-        Map<String, List<Span>> strips = new LinkedHashMap<>();
+        Map<String, List<Period>> strips = new LinkedHashMap<>();
         for (Row row : table.sortOn("time")) {
             String name = names.isEmpty() ? "" : Series.name(names, row, table);
             extend(
@@ -90,15 +90,15 @@ final class States {
         return strips;
     }
 
-    private static void extend(List<Span> spans, String state, Instant time, long step) {
-        for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            if (span.state().equals(state) && !span.to().isBefore(time)) {
-                spans.set(i, new Span(state, span.from(), time.plusMillis(step)));
+    private static void extend(List<Period> periods, String state, Instant time, long step) {
+        for (int i = 0; i < periods.size(); i++) {
+            Period period = periods.get(i);
+            if (period.state().equals(state) && !period.to().isBefore(time)) {
+                periods.set(i, new Period(state, period.from(), time.plusMillis(step)));
                 return;
             }
         }
-        spans.add(new Span(state, time, time.plusMillis(step)));
+        periods.add(new Period(state, time, time.plusMillis(step)));
     }
 
     private static Instant earliest(Table table, ChartStyle look) {
@@ -121,5 +121,5 @@ final class States {
                 .orElse(last);
     }
 
-    private record Span(String state, Instant from, Instant to) {}
+    private record Period(String state, Instant from, Instant to) {}
 }

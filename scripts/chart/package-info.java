@@ -5,7 +5,7 @@
  * through the book, and the colours can be told apart by colour-blind readers. A table without a row is
  * a {@code UserError}, never an empty picture.
  *
- * <p>Left to others: getting the table ({@code prometheus}), putting the picture on a page
- * ({@code notebook}). The drawing itself is XChart's.
+ * <p>Left to others: getting the table ({@code query}), putting the picture on a page
+ * ({@code notebook}). The drawing itself is XChart's. It imports {@code base} alone.
  */
 package chart;

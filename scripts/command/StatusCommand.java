@@ -49,7 +49,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** What -o json prints; nodes without figures by name, with the reason. */
     record Status(
-            List<Workload> workloads,
+            List<WorkloadStatus> workloads,
             List<ScrapeTargets> scrapeTargets,
             Map<String, SignalPath> lines,
             Map<String, SignalPath> spans,
@@ -61,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** One workload; memory and processors are null where its nodes have no figures. */
-    record Workload(
+    record WorkloadStatus(
             String namespace,
             String kind,
             String name,
@@ -121,7 +121,7 @@ public final class StatusCommand implements Callable<Integer> {
             List<Health> workloads = space.health();
             for (Health health : workloads) {
                 Optional<Usage> used = usage.of(health.namespace(), health.pods());
-                status.workloads.add(new Workload(
+                status.workloads.add(new WorkloadStatus(
                         space.name(),
                         health.kind(),
                         health.name(),
@@ -190,7 +190,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(Status status) {
-        for (Workload one : status.workloads) {
+        for (WorkloadStatus one : status.workloads) {
             String used = one.memoryBytes == null ? "" : ", " + new Usage(one.memoryBytes, one.processors);
             System.out.printf(
                     "%-20s %-22s %d/%d ready%s, %s old, %d restarts%s%n",

@@ -60,15 +60,15 @@ public final class TeardownCommand implements Callable<Integer> {
                         cluster,
                         Progress.terminal(),
                         names.stream().map(clusters::own).toList());
-        Teardown.Plan plan = teardown.plan();
+        Teardown.DryRun found = teardown.dryRun();
         if (dryRun) {
-            plan.objects().forEach(System.out::println);
-            notLookedAt(plan.notLookedAt());
+            found.objects().forEach(System.out::println);
+            notLookedAt(found.notLookedAt());
             return true;
         }
-        if (!plan.objects().isEmpty()) {
+        if (!found.objects().isEmpty()) {
             System.out.println("deletes on " + cluster.name() + ":");
-            plan.summary().forEach(line -> System.out.println("  " + line));
+            found.summary().forEach(line -> System.out.println("  " + line));
             if (!agreed(cluster)) {
                 System.out.println("nothing was deleted");
                 return false;

@@ -18,9 +18,9 @@ final class Thresholds {
 
     private static final Color NONE = new Color(0x222222);
 
-    private record Step(double from, Color colour) {}
+    private record Threshold(double from, Color colour) {}
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Threshold> thresholds = new ArrayList<>();
 
     Thresholds(JsonNode steps) {
         for (JsonNode step : steps) {
@@ -30,18 +30,18 @@ final class Thresholds {
                         "The colour " + step.path("color") + " is not known here",
                         "use one of " + COLOURS.keySet() + ".");
             JsonNode value = step.path("value");
-            this.steps.add(new Step(value.isNumber() ? value.asDouble() : Double.NEGATIVE_INFINITY, colour));
+            thresholds.add(new Threshold(value.isNumber() ? value.asDouble() : Double.NEGATIVE_INFINITY, colour));
         }
     }
 
     Color colour(double value) {
         Color colour = NONE;
-        for (Step step : steps) if (value >= step.from) colour = step.colour;
+        for (Threshold threshold : thresholds) if (value >= threshold.from) colour = threshold.colour;
         return colour;
     }
 
     /** The values at which the colour changes. */
     List<Double> limits() {
-        return steps.stream().map(Step::from).filter(Double::isFinite).toList();
+        return thresholds.stream().map(Threshold::from).filter(Double::isFinite).toList();
     }
 }

@@ -6,6 +6,6 @@
  * with its built-in engine, so nothing but Java is needed.
  *
  * <p>Left to others: finding out what is ready ({@code kube}), putting the picture on a page
- * ({@code notebook}).
+ * ({@code notebook}). It imports {@code base} alone.
  */
 package diagram;

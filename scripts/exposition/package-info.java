@@ -4,5 +4,6 @@
  *
  * <p>Duties: fetching either format and taking a metric's samples and exemplars out of it. Everything about queries
  * is left to {@code query}, drawing to {@code chart}. Chapter 01 calls it, where there is no Prometheus yet.
+ * It imports {@code base} alone.
  */
 package exposition;

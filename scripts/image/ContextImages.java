@@ -57,11 +57,11 @@ public final class ContextImages implements ImageSupply {
     public void supply(Set<String> images, Progress progress) {
         if (!images.contains(WorkerImage.REFERENCE)) return;
         List<Node> all = nodes.get();
-        Loader loader = requireLoader(all);
+        ImageLoader loader = requireLoader(all);
         Step.run("Loading the worker's image", () -> load(loader, architectures(all), progress));
     }
 
-    private Loader requireLoader(List<Node> all) {
+    private ImageLoader requireLoader(List<Node> all) {
         return loader(all)
                 .orElseThrow(() -> UserError.usage(
                         "The nodes of " + context + " cannot get the worker's image, which is in no public registry",
@@ -69,19 +69,19 @@ public final class ContextImages implements ImageSupply {
     }
 
     /** Makes the command that brings an image's file to a cluster's nodes. */
-    interface Loader {
+    interface ImageLoader {
         List<String> command(String tar);
     }
 
     /** Told by the nodes: a context or a kubeconfig entry can be renamed, they cannot. */
-    static Optional<Loader> loader(List<Node> nodes) {
+    static Optional<ImageLoader> loader(List<Node> nodes) {
         return nodes.stream()
                 .map(ContextImages::loader)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<Loader> loader(Node node) {
+    private static Optional<ImageLoader> loader(Node node) {
         String provider = Optional.ofNullable(node.getSpec().getProviderID()).orElse("");
         Matcher kind = KIND.matcher(provider);
         if (kind.matches())
@@ -101,7 +101,7 @@ public final class ContextImages implements ImageSupply {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void load(Loader loader, Set<String> architectures, Progress progress)
+    private static void load(ImageLoader loader, Set<String> architectures, Progress progress)
             throws IOException, InterruptedException {
         Path tar = ImageStore.shared().build(WorkerImage.forCluster(architectures), progress);
         List<String> command = loader.command(tar.toString());

@@ -17,6 +17,6 @@
  * holds a module file and checksums per program: the lock.
  *
  * <p>Left to others: starting the programs ({@code lab}) and applying manifests ({@code kube}).
- * Called by every package that needs a program, an image or the cache folder.
+ * Called by every package that needs a program or an image.
  */
 package image;

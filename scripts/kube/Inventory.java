@@ -86,13 +86,13 @@ final class Inventory {
                                 namespacedKinds.contains(group(owner.getApiVersion()) + "/" + owner.getKind()));
     }
 
-    private interface Listing {
+    private interface ListRequest {
         List<? extends HasMetadata> items();
     }
 
-    private List<? extends HasMetadata> listed(String what, Listing listing) {
+    private List<? extends HasMetadata> listed(String what, ListRequest request) {
         try {
-            return Api.call("list", listing::items);
+            return Api.call("list", request::items);
         } catch (UserError e) {
             missed(what, e);
             return List.of();

@@ -59,7 +59,7 @@ public final class Teardown {
      * @param summary one line for each namespace and for what lies outside of any, with the number of its objects
      * @param notLookedAt what could not be listed, each with the reason
      */
-    public record Plan(List<String> objects, List<String> summary, List<String> notLookedAt) {}
+    public record DryRun(List<String> objects, List<String> summary, List<String> notLookedAt) {}
 
     /**
      * How it ended.
@@ -70,9 +70,9 @@ public final class Teardown {
     public record Outcome(List<String> left, List<String> notLookedAt) {}
 
     /** Says what {@link #run} would delete. */
-    public Plan plan() {
+    public DryRun dryRun() {
         List<HasMetadata> ours = ours();
-        return new Plan(ours.stream().map(ObjectName::object).toList(), summary(ours), notLookedAt());
+        return new DryRun(ours.stream().map(ObjectName::object).toList(), summary(ours), notLookedAt());
     }
 
     /** Deletes it and waits until it is gone. */

@@ -7,6 +7,6 @@
  * {@link kube.Teardown} takes away what this project put in, and nothing else; {@link kube.ProjectLabel} says what that is.
  *
  * <p>Left to others: starting a cluster (package {@code lab}), building images (package {@code image}), and which
- * manifest belongs where (package {@code stack}, the main caller; notebooks call through it).
+ * manifest belongs where (package {@code stack}, the main caller; notebooks call through it). It imports {@code base} alone.
  */
 package kube;

@@ -41,31 +41,31 @@ final class LabStart {
     void run(Progress progress) {
         perform(
                 List.of(
-                        new Step("certificates", () -> new Certificates(node).create()),
-                        new Step("namespaces, a root of its own and the daemons", this::openBox),
-                        new Step("a cable to the host", this::connect),
-                        new Step("images of every node", () -> supplyImages(progress)),
-                        new Step("Kubernetes API", this::awaitApi),
-                        new Step("the cluster's own objects", this::applyObjects),
-                        new Step("node Ready and names resolved", this::awaitNode)),
+                        new Phase("certificates", () -> new Certificates(node).create()),
+                        new Phase("namespaces, a root of its own and the daemons", this::openBox),
+                        new Phase("a cable to the host", this::connect),
+                        new Phase("images of every node", () -> supplyImages(progress)),
+                        new Phase("Kubernetes API", this::awaitApi),
+                        new Phase("the cluster's own objects", this::applyObjects),
+                        new Phase("node Ready and names resolved", this::awaitNode)),
                 progress);
     }
 
-    /** Takes the steps in order; undoes all of them if one fails, whatever it throws, or is interrupted. */
-    void perform(List<Step> steps, Progress progress) {
+    /** Takes the phases in order; undoes all of them if one fails, whatever it throws, or is interrupted. */
+    void perform(List<Phase> phases, Progress progress) {
         var clock = Deadline.in(DEADLINE);
         var interruption = new Interruption();
-        var step = steps.get(0);
+        var phase = phases.get(0);
         try {
-            for (var i = 0; i < steps.size(); i++) {
-                step = steps.get(i);
-                progress.show("lab '%s': %d of %d, %s".formatted(node.name(), i + 1, steps.size(), step.name()));
-                step.action().run();
+            for (var i = 0; i < phases.size(); i++) {
+                phase = phases.get(i);
+                progress.show("lab '%s': %d of %d, %s".formatted(node.name(), i + 1, phases.size(), phase.name()));
+                phase.action().run();
             }
             TextFiles.write(node.folders().cluster("up"), "");
         } catch (RuntimeException | Error e) {
             interruption.holdOff();
-            throw undone(step, e, interruption);
+            throw undone(phase, e, interruption);
         } finally {
             interruption.over();
         }
@@ -76,7 +76,7 @@ final class LabStart {
                 clock.elapsed().toMillis() / 1000.0));
     }
 
-    private UserError undone(Step step, Throwable cause, Interruption interruption) {
+    private UserError undone(Phase phase, Throwable cause, Interruption interruption) {
         var logs = node.folders().failed();
         Command.of("rm", "-rf", logs.toString()).succeeds();
         // Before the first daemon there is no log.
@@ -86,7 +86,7 @@ final class LabStart {
         // Asked last: a command that died of the same Ctrl-C is noticed before the Ctrl-C itself.
         var why = interruption.asked() ? "interrupted" : Reason.of(cause);
         return new UserError(
-                "Lab '" + node.name() + "' did not start, it stopped at '" + step.name() + "' (" + why + ")",
+                "Lab '" + node.name() + "' did not start, it stopped at '" + phase.name() + "' (" + why + ")",
                 ended + (kept ? ", the logs are in " + logs : "") + ".",
                 cause);
     }
@@ -256,5 +256,5 @@ final class LabStart {
                 .build();
     }
 
-    record Step(String name, Runnable action) {}
+    record Phase(String name, Runnable action) {}
 }

@@ -2,7 +2,6 @@ package notebook;
 
 import base.Progress;
 import base.Time;
-import ch.qos.logback.classic.Level;
 import chart.Board;
 import chart.Chart;
 import dashboard.Dashboard;
@@ -16,8 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import otlp.Trace;
 import query.Window;
 import stack.Clusters;
@@ -30,20 +27,12 @@ public final class Notebook {
     private static Clusters clusters;
 
     static {
-        quiet();
         Rendering.types().forEach(PAGE::register);
         Chart.colours(List.of("extract", "transform", "load"));
         Chart.colours(List.of("notified", "pending", "resolved", "firing", "suppressed"));
     }
 
     private Notebook() {}
-
-    /** Logback, which the worker brings along, would print every library's debug lines into the cells. */
-    private static void quiet() {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.WARN);
-        }
-    }
 
     /** Before {@link #clusters()}: every answer comes from this chapter's recording; throws UserError if it has none. */
     public static synchronized void recorded() {

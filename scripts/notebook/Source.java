@@ -25,7 +25,7 @@ abstract class Source {
     /** As the environment says. */
     static Source ofThisRun() {
         String file = System.getenv().getOrDefault(RECORD, "");
-        if (!file.isEmpty()) return new Heard(new Recorder(Path.of(file)));
+        if (!file.isEmpty()) return new WithRecorder(new Recorder(Path.of(file)));
         return System.getenv().getOrDefault(RECORDED, "").isEmpty() ? new Direct() : recording();
     }
 
@@ -58,10 +58,10 @@ abstract class Source {
         }
     }
 
-    private static final class Heard extends Source {
+    private static final class WithRecorder extends Source {
         private final Recorder recorder;
 
-        Heard(Recorder recorder) {
+        WithRecorder(Recorder recorder) {
             this.recorder = recorder;
         }
 

@@ -5,7 +5,7 @@
  * page; displays that redraw in place; the same under every Java kernel, of which this package knows the
  * names but compiles against none.
  *
- * <p>Left to others: whatever the words do ({@code stack}, {@code prometheus}, {@code chart},
- * {@code map}). Called by notebooks, and by what measures or tests as they do.
+ * <p>Left to others: whatever the words do ({@code stack}, {@code query}, {@code chart},
+ * {@code diagram}). Called by notebooks, and by what measures or tests as they do.
  */
 package notebook;

@@ -18,11 +18,12 @@ public final class Endpoints {
     /** A row per endpoint: type, address, cluster, replica, from, to (missing where there is no end), lastError. */
     public static Table of(Http query) {
         JsonNode byType = Answer.get("Thanos", query, "/api/v1/stores").data();
-        List<Endpoint> all = byType.propertyStream()
-                .flatMap(type -> type.getValue().valueStream().map(endpoint -> new Endpoint(type.getKey(), endpoint)))
+        List<TypedEndpoint> all = byType.propertyStream()
+                .flatMap(type ->
+                        type.getValue().valueStream().map(endpoint -> new TypedEndpoint(type.getKey(), endpoint)))
                 .toList();
-        return Rows.<Endpoint>of()
-                .text("type", Endpoint::type)
+        return Rows.<TypedEndpoint>of()
+                .text("type", TypedEndpoint::type)
                 .text("address", endpoint -> endpoint.json().get("name").asString())
                 .text("cluster", endpoint -> labels(endpoint.json(), "cluster"))
                 .text("replica", endpoint -> labels(endpoint.json(), "replica"))
@@ -49,5 +50,5 @@ public final class Endpoints {
                 .collect(Collectors.joining(" "));
     }
 
-    private record Endpoint(String type, JsonNode json) {}
+    private record TypedEndpoint(String type, JsonNode json) {}
 }

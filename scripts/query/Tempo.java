@@ -138,14 +138,14 @@ public final class Tempo {
         Parameters parameters =
                 asking(traceql, window).and("step", window.step().toSeconds() + "s");
         JsonNode series = ask(traceql, "/api/metrics/query_range", parameters).path("series");
-        List<Sample> samples = new ArrayList<>();
-        series.forEach(one -> one.path("samples").forEach(sample -> samples.add(new Sample(one, sample))));
-        return labelled(series, Rows.<Sample>of().time("time", Sample::time))
-                .number("value", Sample::value)
+        List<SeriesSample> samples = new ArrayList<>();
+        series.forEach(one -> one.path("samples").forEach(sample -> samples.add(new SeriesSample(one, sample))));
+        return labelled(series, Rows.<SeriesSample>of().time("time", SeriesSample::time))
+                .number("value", SeriesSample::value)
                 .table(traceql, samples);
     }
 
-    private static Rows<Sample> labelled(JsonNode series, Rows<Sample> rows) {
+    private static Rows<SeriesSample> labelled(JsonNode series, Rows<SeriesSample> rows) {
         TreeSet<String> names = new TreeSet<>();
         series.forEach(one ->
                 one.path("labels").forEach(label -> names.add(label.path("key").asString(""))));
@@ -209,7 +209,7 @@ public final class Tempo {
         }
     }
 
-    private record Sample(JsonNode series, JsonNode sample) {
+    private record SeriesSample(JsonNode series, JsonNode sample) {
         Instant time() {
             return Instant.ofEpochMilli(sample.path("timestampMs").asLong(0));
         }

@@ -151,7 +151,7 @@ public final class ClusterTable {
         Map<String, String> contexts = new LinkedHashMap<>();
         Map<String, List<String>> addresses = new LinkedHashMap<>();
         Map<String, String> models = new LinkedHashMap<>();
-        Rows rows = YamlFile.read(file, Rows.class, EXAMPLE);
+        RowsByCluster rows = YamlFile.read(file, RowsByCluster.class, EXAMPLE);
         if (rows != null)
             rows.forEach((cluster, row) -> {
                 if (row == null) throw UserError.usage(file + " says nothing of " + cluster, EXAMPLE);
@@ -180,7 +180,7 @@ public final class ClusterTable {
         return context.startsWith(LAB) ? Optional.of(context.substring(LAB.length())) : Optional.empty();
     }
 
-    private static final class Rows extends LinkedHashMap<String, Row> {}
+    private static final class RowsByCluster extends LinkedHashMap<String, Row> {}
 
     private record Row(String context, List<String> addresses, String like) {}
 }

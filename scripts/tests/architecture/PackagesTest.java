@@ -56,7 +56,7 @@ class PackagesTest {
 
     /** "It imports no other package of this project." */
     @ParameterizedTest
-    @ValueSource(strings = {"base", "standin", "tracing"})
+    @ValueSource(strings = {"base", "history", "standin", "tracing"})
     void usesNothingOfOurs(String itself) {
         holds(usesOnly(itself));
     }
@@ -74,7 +74,7 @@ class PackagesTest {
         holds(usesOnly("loader", "standin", "tracing"));
     }
 
-    /** "It imports base alone.", and the same of every package that one could take into another project with base. */
+    /** "It imports base alone.": one could take each into another project, with base. */
     @ParameterizedTest
     @ValueSource(strings = {"chart", "diagram", "exposition", "kube", "otlp", "recording"})
     void usesBaseAlone(String itself) {
@@ -136,12 +136,12 @@ class PackagesTest {
 
     /** worker: "It knows nothing of clusters or notebooks."; its image holds app/ alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "crashtest", "history"})
+    @ValueSource(strings = {"worker", "crashtest"})
     void theImageOfTheWorkerHoldsAppAlone(String itself) {
         holds(usesOnly(itself, "worker", "crashtest", "pager", "receiver", "history", "loader", "standin", "tracing"));
     }
 
-    /** command: "Called by Demo alone." */
+    /** command: "called by Demo and by tests." */
     @Test
     void commandsAreCalledByNobody() {
         holds(noClasses()
@@ -224,13 +224,7 @@ class PackagesTest {
     /** A reader who meets a name in a stack trace or an import must not have to ask which of two it is. */
     @Test
     void noTwoFilesHaveOneName() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (String folder : List.of("app", "scripts"))
-            try (Stream<Path> files = Files.walk(Checkout.root().resolve(folder))) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
-                        .forEach(names::add);
-            }
+        List<String> names = topLevelNames();
         assertFalse(names.isEmpty());
         assertEquals(
                 List.of(),
@@ -238,6 +232,32 @@ class PackagesTest {
                         .filter(name -> Collections.frequency(names, name) > 1)
                         .distinct()
                         .toList());
+    }
+
+    /** The same of a type within a file and another file; two types within different files may share a name. */
+    @Test
+    void noNestedTypeHasTheNameOfAFile() throws IOException {
+        Set<String> names = Set.copyOf(topLevelNames());
+        assertEquals(
+                List.of(),
+                classes.stream()
+                        .filter(type -> type.isNestedClass() && names.contains(type.getSimpleName()))
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .toList());
+    }
+
+    /** The names of all files of ours, tests included, without ".java". */
+    private static List<String> topLevelNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String folder : List.of("app", "scripts"))
+            try (Stream<Path> files = Files.walk(Checkout.root().resolve(folder))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                        .map(name -> name.replaceFirst("\\.java$", ""))
+                        .forEach(names::add);
+            }
+        return names;
     }
 
     private static ArchRule usesOnly(String itself, String... allowed) {

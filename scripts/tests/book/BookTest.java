@@ -96,7 +96,7 @@ class BookTest {
         Path good =
                 Files.writeString(Files.createDirectories(folder.resolve("out")).resolve("01-small.ipynb"), "good");
         Path waits = folder.resolve("waits");
-        Run run = start(waiting(waits), ENOUGH);
+        Execution run = start(waiting(waits), ENOUGH);
         List<ProcessHandle> kernel = run.kernel(waits);
         kill(signal, run.process.toHandle());
         assertEquals(130, run.exit());
@@ -126,7 +126,7 @@ class BookTest {
 
     @Test
     void aKernelThatDiesIsSaid() throws Exception {
-        Run run = start(chapter("Runtime.getRuntime().halt(3)"), ENOUGH);
+        Execution run = start(chapter("Runtime.getRuntime().halt(3)"), ENOUGH);
         assertEquals(1, run.exit());
         assertTrue(run.said().contains("\n\nthe kernel died\n\n"), run::said);
     }
@@ -134,7 +134,7 @@ class BookTest {
     @Test
     void aCellThatTakesTooLongIsSaidAndItsKernelEnds() throws Exception {
         Path waits = folder.resolve("waits");
-        Run run = start(waiting(waits), Duration.ofSeconds(10));
+        Execution run = start(waiting(waits), Duration.ofSeconds(10));
         List<ProcessHandle> kernel = run.kernel(waits);
         assertEquals(1, run.exit());
         assertTrue(run.said().contains("\n\nthe cell did not finish in time\n\n"), run::said);
@@ -150,7 +150,7 @@ class BookTest {
     }
 
     /** execute.py by itself, so that what it says can be read. */
-    private Run start(Chapter chapter, Duration cell) throws IOException {
+    private Execution start(Chapter chapter, Duration cell) throws IOException {
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         Jupyter.installed().program("python").toString(),
@@ -164,10 +164,10 @@ class BookTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        return new Run(process, said);
+        return new Execution(process, said);
     }
 
-    private record Run(Process process, Path output) {
+    private record Execution(Process process, Path output) {
         /** The kernel's processes, once its last cell is running. */
         List<ProcessHandle> kernel(Path waits) {
             await(waits);

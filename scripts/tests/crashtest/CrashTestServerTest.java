@@ -82,7 +82,7 @@ class CrashTestServerTest {
     @Test
     void aFileThatNobodyWritesToIsAnErrorAndNoKill() throws Exception {
         Path file = Files.writeString(folder.resolve("notes"), "1");
-        assertThrows(IOException.class, () -> new Change(file).await(Duration.ofMillis(10)));
+        assertThrows(IOException.class, () -> new NextWrite(file).await(Duration.ofMillis(10)));
     }
 
     @Test
@@ -109,7 +109,7 @@ class CrashTestServerTest {
 
     private static void await(Path file, Duration time) {
         try {
-            new Change(file).await(time);
+            new NextWrite(file).await(time);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -49,13 +49,13 @@ class TeardownTest {
     @Test
     void saysFirstWhatAndWhere() {
         claim("data-prometheus-0");
-        Teardown.Plan plan = whole().plan();
-        assertTrue(plan.objects().contains("ConfigMap ours in a"), plan.objects()::toString);
+        Teardown.DryRun found = whole().dryRun();
+        assertTrue(found.objects().contains("ConfigMap ours in a"), found.objects()::toString);
         assertEquals(
                 List.of(
                         "in namespace a: 2 objects, among them 1 volume claim with all its data",
                         "the namespaces themselves: a"),
-                plan.summary());
+                found.summary());
         assertNotNull(configMap("ours"));
     }
 

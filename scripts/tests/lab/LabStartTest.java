@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lab.LabStart.Step;
+import lab.LabStart.Phase;
 import lab.node.Addresses;
 import lab.node.Folders;
 import lab.node.NodeSettings;
@@ -39,7 +39,7 @@ class LabStartTest {
 
     @Test
     void takesEachStepAndIsUp() {
-        start.perform(List.of(new Step("one", () -> {}), new Step("two", () -> {})), progress);
+        start.perform(List.of(new Phase("one", () -> {}), new Phase("two", () -> {})), progress);
         assertTrue(Files.exists(folders.cluster("up")));
         assertEquals("lab 'never-started': 2 of 2, two", lines.get(1));
         assertTrue(lines.get(2).matches("lab 'never-started' is up after \\d+\\.\\d s"), lines::toString);
@@ -80,7 +80,7 @@ class LabStartTest {
     }
 
     private void perform(Runnable second) {
-        start.perform(List.of(new Step("one", () -> {}), new Step("two", second)), progress);
+        start.perform(List.of(new Phase("one", () -> {}), new Phase("two", second)), progress);
     }
 
     private void assertUndone() {

@@ -22,7 +22,6 @@ import kube.NamespaceScope;
 import kube.Preview;
 import kube.Teardown;
 import lab.Lab;
-import notebook.Notebook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tech.tablesaw.api.Table;
+import tools.Until;
 
 /** The whole demo, as the commands deploy and teardown bring and take it. */
 @Tag("cluster")
@@ -306,6 +306,6 @@ class DeployTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Notebook.await(what, SOON, condition);
+        Until.answered(what, SOON, condition);
     }
 }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import kube.Teardown;
 import lab.Lab;
-import notebook.Notebook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.Until;
 
 /** app-a and the bucket on one Kubernetes, report-a on another: two labs with a cable between them. */
 @Tag("cluster")
@@ -167,6 +167,6 @@ class TwoLabsTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Notebook.await(what, SOON, condition);
+        Until.answered(what, SOON, condition);
     }
 }

@@ -40,8 +40,8 @@ class ArrivalsTest {
 
     @Test
     void fooFailsItsTransformTwiceAsOften() {
-        for (Kind kind : Kind.values()) {
-            double expected = kind == Kind.FOO ? 0.10 : 0.05;
+        for (JobKind kind : JobKind.values()) {
+            double expected = kind == JobKind.FOO ? 0.10 : 0.05;
             assertEquals(expected, transformFailures(kind), 4 * Math.sqrt(expected * (1 - expected) / (SAMPLE / 3.0)));
         }
     }
@@ -77,7 +77,7 @@ class ArrivalsTest {
         return jobs.stream().filter(Job::fails).count() / (double) jobs.size();
     }
 
-    private static double transformFailures(Kind kind) {
+    private static double transformFailures(JobKind kind) {
         return JOBS.stream()
                 .filter(job -> job.kind() == kind)
                 .mapToInt(job -> job.outcomes().get(Stage.TRANSFORM).fails() ? 1 : 0)

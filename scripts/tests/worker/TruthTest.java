@@ -9,7 +9,7 @@ class TruthTest {
     @Test
     void theCountsAreJsonInEveryLocale() {
         Truth truth = new Truth();
-        for (int i = 0; i < 3; i++) truth.started(Kind.BAR);
+        for (int i = 0; i < 3; i++) truth.started(JobKind.BAR);
         truth.jobSucceeded();
         truth.jobFailed(Stage.LOAD);
         Locale before = Locale.getDefault();

@@ -32,6 +32,10 @@ final class Chapter05 {
                                 PagerMessages.alerts(message).remove(1);
                         }),
                         "two alerts, one ticket"),
+                Break.ending(
+                        "the ticket is never sent",
+                        r -> PagerMessages.of(r).never("SlowCheckout"),
+                        "a message about the shop"),
                 Break.of(
                         "what is critical becomes a ticket: nobody is paged about the shop",
                         r -> PagerMessages.of(r).to("ShopDown", "tickets"),

@@ -39,6 +39,11 @@ record PagerMessages(BrokenRecording.Answers answers, Instant start) {
         }));
     }
 
+    /** No message about the alert has come. */
+    void never(String alert) {
+        answers.tree(all -> ((ArrayNode) all).removeIf(message -> isAbout(message, alert)));
+    }
+
     /** Each message that the alert fires comes twice. */
     void twice(String alert) {
         answers.tree(all -> {

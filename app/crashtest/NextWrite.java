@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The next time that somebody writes to a file, noticed within a few milliseconds. */
-record Change(Path file) {
+record NextWrite(Path file) {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Throws IOException where the file is not there, or nobody writes to it in this time. */

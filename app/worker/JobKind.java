@@ -3,7 +3,7 @@ package worker;
 import java.util.Locale;
 
 /** The kinds of job, all equally likely. */
-public enum Kind {
+public enum JobKind {
     /** Its transform stage fails twice as often as that of the others. */
     FOO(0.10),
     /** An ordinary job. */
@@ -13,7 +13,7 @@ public enum Kind {
 
     private final double transformFailureRate;
 
-    Kind(double transformFailureRate) {
+    JobKind(double transformFailureRate) {
         this.transformFailureRate = transformFailureRate;
     }
 

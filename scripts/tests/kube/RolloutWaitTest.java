@@ -61,6 +61,17 @@ class RolloutWaitTest {
     }
 
     @Test
+    void aLongerDeadlineHelpsAMissingNodeOnlyWithALongerGrace() {
+        Deployment a = deployment("a");
+        pod(a, "a-1", UNSCHEDULABLE);
+        WaitPolicy anHour = POLICY.within(Duration.ofHours(1));
+        messageOf(() -> await(a, anHour, Progress.silent()));
+        assertEquals(POLICY.scheduling(), time.passed());
+        messageOf(() -> await(a, anHour.withGrace(Duration.ofMinutes(20)), Progress.silent()));
+        assertEquals(POLICY.scheduling().plusMinutes(20), time.passed());
+    }
+
+    @Test
     void theGraceCountsFromOurFirstLookWhateverTheServersClockSays() {
         Deployment a = deployment("a");
         pod(a, "a-1", waiting("CreateContainerConfigError", "secret \"x\" not found"));
@@ -244,7 +255,11 @@ class RolloutWaitTest {
     }
 
     private void await(HasMetadata workload, Progress progress) {
-        new RolloutWait(client, POLICY, progress).await(List.of(workload));
+        await(workload, POLICY, progress);
+    }
+
+    private void await(HasMetadata workload, WaitPolicy policy, Progress progress) {
+        new RolloutWait(client, policy, progress).await(List.of(workload));
     }
 
     private String failure(HasMetadata workload) {

@@ -153,6 +153,28 @@ class RolloutWaitTest {
     }
 
     @Test
+    void aPodThatDoesNotStartAndDoesNotSayWhyShowsItsLastWarning() {
+        Deployment a = deployment("a");
+        pod(a, "a-1", waiting("ContainerCreating", ""));
+        event("a-1", "reason: FailedMount, message: MountVolume.SetUp failed");
+        time.at(Duration.ofSeconds(30), () -> ready(a, null));
+        List<String> lines = new ArrayList<>();
+        List<Integer> requests = new ArrayList<>();
+        await(a, line -> {
+            lines.add(line);
+            requests.add(server.getRequestCount());
+        });
+        assertEquals("waiting for a 0/1, 19 s", lines.get(19));
+        for (int second : List.of(20, 29))
+            assertEquals(
+                    "waiting for a 0/1, " + second
+                            + " s; pod a-1: last warning FailedMount: MountVolume.SetUp failed",
+                    lines.get(second));
+        assertEquals(1, requests.get(20) - requests.get(19) - (requests.get(19) - requests.get(18)));
+        assertEquals(requests.get(19) - requests.get(18), requests.get(21) - requests.get(20));
+    }
+
+    @Test
     void podsOfAnEarlierRevisionAreNotAsked() {
         Deployment a = deployment("a");
         pod(a, "a-old", waiting("InvalidImageName", "of the earlier revision"));

@@ -18,8 +18,8 @@ public final class Reason {
 
     /** The first line of the deepest cause that has a message, with the object it is about; never null or empty. */
     public static String of(Throwable failure) {
+        if (isInterrupted(failure)) return "interrupted";
         List<Throwable> chain = chain(failure);
-        if (chain.stream().anyMatch(Reason::isInterruption)) return "interrupted";
         for (int i = chain.size() - 1; i >= 0; i--) {
             String text = text(chain.get(i));
             if (!text.isEmpty()) return text;
@@ -27,11 +27,12 @@ public final class Reason {
         return chain.get(chain.size() - 1).getClass().getSimpleName();
     }
 
-    /** Whether the thread or a channel was interrupted, which is no failure of the work. */
-    public static boolean isInterruption(Throwable failure) {
-        return failure instanceof InterruptedException
-                || failure instanceof FileLockInterruptionException
-                || failure instanceof ClosedByInterruptException;
+    /** Whether it, or what caused it, is that the thread or a channel was interrupted, which is no failure of the work. */
+    public static boolean isInterrupted(Throwable failure) {
+        return chain(failure).stream()
+                .anyMatch(cause -> cause instanceof InterruptedException
+                        || cause instanceof FileLockInterruptionException
+                        || cause instanceof ClosedByInterruptException);
     }
 
     /** What the supplier returns, or "unknown (reason)" if it throws: for everything that is gathered for a message. */

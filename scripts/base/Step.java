@@ -27,7 +27,7 @@ public final class Step {
 
     /** The sentence "‹what› failed (reason): what to do", or that it was interrupted. */
     public static UserError failed(String what, IOException cause) {
-        if (Reason.of(cause).equals("interrupted")) return UserError.interrupted(what);
+        if (Reason.isInterrupted(cause)) return UserError.interrupted(what);
         return new UserError(what + " failed (" + Reason.of(cause) + ")", next(cause), cause);
     }
 

@@ -57,20 +57,32 @@ public final class DeployCommand implements Callable<Integer> {
             description = "How long the workloads of one step may take to become ready; 240 on a lab, 900 elsewhere.")
     Integer timeout;
 
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            description = "How long a node, a volume, an image, a ConfigMap or a Secret may be missing before the wait"
+                    + " ends early; depending on which, 60 to 180 on a lab, 120 to 600 elsewhere.")
+    Integer grace;
+
     /** What -o json prints: of each cluster the files that are left out, with what they lack, and what became of the objects. */
     record Result(Map<String, Map<String, String>> leftOut, Object outcome) {}
 
     @Override
     public Integer call() {
-        if (timeout != null && timeout <= 0)
-            throw UserError.usage(
-                    "--timeout " + timeout + " leaves the workloads no time", "give it a number of seconds.");
+        requireTime("--timeout", timeout);
+        requireTime("--grace", grace);
         try (Clusters clusters = options.open()) {
             List<Plan> plans = clusters.plans(options.names(clusters), components);
             Object outcome = dryRun ? preview(plans) : InterruptNotice.during("Deploying", () -> deploy(plans));
             System.out.println(output.json() ? Json.write(new Result(leftOut(plans), outcome)) : outcome);
         }
         return 0;
+    }
+
+    private static void requireTime(String option, Integer seconds) {
+        if (seconds != null && seconds <= 0)
+            throw UserError.usage(
+                    option + " " + seconds + " leaves the workloads no time", "give it a number of seconds.");
     }
 
     private Applied deploy(List<Plan> plans) {
@@ -85,6 +97,7 @@ public final class DeployCommand implements Callable<Integer> {
         for (Plan plan : plans) {
             Cluster kubernetes = plan.kubernetes();
             if (timeout != null) kubernetes.waiting(kubernetes.policy().within(Duration.ofSeconds(timeout)));
+            if (grace != null) kubernetes.waiting(kubernetes.policy().withGrace(Duration.ofSeconds(grace)));
         }
         return plans.stream().map(Plan::deploy).reduce(Applied::and).orElseThrow();
     }

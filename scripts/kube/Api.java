@@ -18,7 +18,7 @@ public final class Api {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
-            if (Reason.of(e).equals("interrupted")) throw UserError.interrupted("'" + doing + "'");
+            if (Reason.isInterrupted(e)) throw UserError.interrupted("'" + doing + "'");
             throw new UserError("Cannot " + doing + " (" + message(e) + ")", advice(e), e);
         }
     }

@@ -31,14 +31,19 @@ final class FailureDetails {
     List<String> of(Cause cause) {
         String namespace = cause.workload().getMetadata().getNamespace();
         List<String> lines = new ArrayList<>();
-        String object = cause.pod().orElse(cause.workload().getMetadata().getName());
-        String event = Reason.orUnknown(() -> event(namespace, object, cause.what()));
+        String event = warning(cause);
         if (!event.isEmpty()) lines.add("event: " + event);
         if (cause.pod().isEmpty() || cause.container().isEmpty()) return lines;
         String log = Reason.orUnknown(
                 () -> log(namespace, cause.pod().get(), cause.container().get()));
         telling(log.lines().toList()).forEach(line -> lines.add("log: " + shortened(line)));
         return lines;
+    }
+
+    /** The last warning about the cause's pod or workload; empty if there is none, or if the cause says the same. */
+    String warning(Cause cause) {
+        String object = cause.pod().orElse(cause.workload().getMetadata().getName());
+        return Reason.orUnknown(() -> event(cause.workload().getMetadata().getNamespace(), object, cause.what()));
     }
 
     private static List<String> telling(List<String> log) {
@@ -55,7 +60,7 @@ final class FailureDetails {
         return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
     }
 
-    /** The last warning, unless the cause says the same; an event need not have a message. */
+    /** An event need not have a message. */
     private String event(String namespace, String object, String cause) {
         return Api.call("list events", () -> client.v1()
                         .events()
@@ -80,8 +85,8 @@ final class FailureDetails {
     /** Of the container as it runs now or, if it has just been started again, as it ended before. */
     private String log(String namespace, String pod, String container) {
         // By its path, because the client's getLog() first watches the pod, which takes a permission more.
-        String path = "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
-                .formatted(namespace, pod, container, LOOK_BACK_LINES);
+        String path = "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container
+                + "&tailLines=" + LOOK_BACK_LINES;
         try {
             String previous =
                     restarted(namespace, pod, container) ? client.raw(path + "&previous=true", "GET", null) : "";

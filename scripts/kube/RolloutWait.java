@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class RolloutWait {
     private static final int SHOWN_DETAILS = 2;
+    /** So long a start is usual; if no cause is known then, the events are asked, and again after as long. */
+    private static final Duration QUIET = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
     /** Once it waits, with the deadline of a Job that allows itself more. */
@@ -25,6 +27,8 @@ final class RolloutWait {
     private final Progress progress;
     private final Diagnosis diagnosis = new Diagnosis();
     private final Map<String, Deadline> graces = new HashMap<>();
+    private Deadline quiet = Deadline.in(QUIET);
+    private String lastWarning = "";
 
     RolloutWait(KubernetesClient client, WaitPolicy policy, Progress progress) {
         this.client = client;
@@ -66,7 +70,7 @@ final class RolloutWait {
         List<Cause> causes = waiting.stream()
                 .flatMap(workload -> causes(now, workload).stream())
                 .toList();
-        progress.show(line(waiting, causes, wait.elapsed()));
+        progress.show(line(waiting, why(now, waiting, causes), wait.elapsed()));
         graces.keySet().retainAll(causes.stream().map(Cause::identity).toList());
         for (Cause cause : causes) {
             if (graceOf(cause).passed()) throw report(cause, wait.elapsed());
@@ -112,12 +116,32 @@ final class RolloutWait {
         }
     }
 
-    private static String line(List<HasMetadata> waiting, List<Cause> causes, Duration elapsed) {
+    /** The first cause; without one, after a while, the last warning: only that says that a volume cannot be mounted. */
+    private String why(Snapshot now, List<HasMetadata> waiting, List<Cause> causes) {
+        if (causes.isEmpty() && !quiet.passed()) return lastWarning;
+        lastWarning = causes.isEmpty() ? lastWarning(now, waiting) : "";
+        quiet = Deadline.in(QUIET);
+        return causes.isEmpty() ? lastWarning : causes.get(0).toString();
+    }
+
+    /** Of the first pod that is not ready. */
+    private String lastWarning(Snapshot now, List<HasMetadata> waiting) {
+        return waiting.stream()
+                .map(workload -> likeliest(now, workload))
+                .filter(cause -> cause.pod().isPresent())
+                .findFirst()
+                .map(cause -> {
+                    String event = new FailureDetails(client).warning(cause);
+                    return event.isEmpty() ? "" : cause.subject() + ": last warning " + event;
+                })
+                .orElse("");
+    }
+
+    private static String line(List<HasMetadata> waiting, String why, Duration elapsed) {
         String counts = waiting.stream()
                 .map(workload -> workload.getMetadata().getName() + " " + Workload.count(workload))
                 .collect(Collectors.joining(", "));
-        String cause = causes.stream().findFirst().map(first -> "; " + first).orElse("");
-        return "waiting for " + counts + ", " + elapsed.toSeconds() + " s" + cause;
+        return "waiting for " + counts + ", " + elapsed.toSeconds() + " s" + (why.isEmpty() ? "" : "; " + why);
     }
 
     private UserError report(Cause cause, Duration after) {

@@ -39,6 +39,11 @@ public record WaitPolicy(
         return new WaitPolicy(time, scheduling, image, configuration, poll);
     }
 
+    /** The same with this one grace for whatever may pass by itself. */
+    public WaitPolicy withGrace(Duration time) {
+        return new WaitPolicy(deadline, time, time, time, poll);
+    }
+
     /** The same, or with this deadline if it is the later one. */
     WaitPolicy atLeast(Duration time) {
         return time.compareTo(deadline) > 0 ? within(time) : this;

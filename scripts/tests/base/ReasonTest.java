@@ -1,9 +1,12 @@
 package base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -31,6 +34,12 @@ class ReasonTest {
     void anInterruptionIsCalledSo() {
         assertEquals("interrupted", Reason.of(new IOException("x", new FileLockInterruptionException())));
         assertEquals("interrupted", Reason.of(new RuntimeException(new InterruptedException())));
+    }
+
+    @Test
+    void anInterruptionIsKnownByItsTypeAndNotByItsWords() {
+        assertTrue(Reason.isInterrupted(new UncheckedIOException(new ClosedByInterruptException())));
+        assertFalse(Reason.isInterrupted(new IOException("interrupted")));
     }
 
     @Test

@@ -124,6 +124,12 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void aGraceWithoutTimeIsExitCode2() {
+        assertEquals(2, run("deploy", "--context", "mock", "--timeout", "3600", "--grace", "0"));
+        assertTrue(said().contains("--grace 0 leaves the workloads no time"), this::said);
+    }
+
+    @Test
     void aComponentThatNoneOfTheClustersHasIsExitCode2() {
         assertEquals(2, run("deploy", "--context", "mock", "--components", "worker,thanos-store", "app-a"));
         assertTrue(said().contains("There is no component 'thanos-store' in app-a"), this::said);

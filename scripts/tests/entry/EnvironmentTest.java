@@ -121,6 +121,13 @@ class EnvironmentTest {
         assertEquals("0077\n", sourced("umask", Map.of("HOME", "/home/x")));
     }
 
+    /** It holds the token; a file that is only emptied stays readable for those who could read it before. */
+    @Test
+    void jupyterLabsLogIsANewFile() {
+        String start = TextFiles.read(Checkout.root().resolve("scripts/start"));
+        assertTrue(start.matches("(?s).*\\brm -f build/jupyterlab\\.log\n.*>build/jupyterlab\\.log .*"));
+    }
+
     @Test
     void theReadersOwnJupyterConfigurationIsNotRead() throws Exception {
         assertEquals(

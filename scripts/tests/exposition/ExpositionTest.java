@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import base.UserError;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -38,5 +43,20 @@ class ExpositionTest {
     @Test
     void anUnknownNameIsSaidToBeSo() {
         assertThrows(UserError.class, () -> exposition.value("z"));
+    }
+
+    @Test
+    void anAnswerThatIsNoScrapeIsRefused() throws IOException {
+        // Without a handler it answers every request with 404.
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metric");
+            assertEquals(
+                    uri + " answered 404: check the address: is it the one of the metrics?",
+                    assertThrows(UserError.class, () -> Exposition.text(uri)).getMessage());
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -35,7 +35,7 @@ class ImageStoreTest {
         Path binary = Files.writeString(folder.resolve("hello"), "a program");
         Path tar = folder.resolve("image.tar");
         ImageStore.write(
-                new Hello(binary),
+                new Hello(binary, folder.resolve("parts")),
                 Containerizer.to(TarImage.at(tar).named("example/hello:1")),
                 Files.createDirectory(folder.resolve("workspace")),
                 Progress.silent());
@@ -82,7 +82,7 @@ class ImageStoreTest {
                 archive.get("manifest.json"));
     }
 
-    private record Hello(Path binary) implements ImageRecipe {
+    private record Hello(Path binary, Path parts) implements ImageRecipe {
         @Override
         public String reference() {
             return "example/hello:1";
@@ -110,7 +110,7 @@ class ImageStoreTest {
 
         @Override
         public JibContainerBuilder assemble(Path workspace, Progress progress) throws IOException {
-            Scratch scratch = new Scratch();
+            Scratch scratch = new Scratch(parts);
             scratch.executable(binary, "/bin/hello");
             return scratch.image().setEntrypoint("/bin/hello");
         }

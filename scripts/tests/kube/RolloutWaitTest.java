@@ -61,6 +61,17 @@ class RolloutWaitTest {
     }
 
     @Test
+    void aLongerDeadlineHelpsAMissingNodeOnlyWithALongerGrace() {
+        Deployment a = deployment("a");
+        pod(a, "a-1", UNSCHEDULABLE);
+        WaitPolicy anHour = POLICY.within(Duration.ofHours(1));
+        messageOf(() -> await(a, anHour, Progress.silent()));
+        assertEquals(POLICY.scheduling(), time.passed());
+        messageOf(() -> await(a, anHour.withGrace(Duration.ofMinutes(20)), Progress.silent()));
+        assertEquals(POLICY.scheduling().plusMinutes(20), time.passed());
+    }
+
+    @Test
     void theGraceCountsFromOurFirstLookWhateverTheServersClockSays() {
         Deployment a = deployment("a");
         pod(a, "a-1", waiting("CreateContainerConfigError", "secret \"x\" not found"));
@@ -139,6 +150,28 @@ class RolloutWaitTest {
         assertTrue(message.contains("after 240 s, pod a-1: container main runs, but its probe fails"), message);
         assertTrue(message.contains("(event: Unhealthy: Readiness probe failed; log: listening)"), message);
         assertEquals(POLICY.deadline(), time.passed());
+    }
+
+    @Test
+    void aPodThatDoesNotStartAndDoesNotSayWhyShowsItsLastWarning() {
+        Deployment a = deployment("a");
+        pod(a, "a-1", waiting("ContainerCreating", ""));
+        event("a-1", "reason: FailedMount, message: MountVolume.SetUp failed");
+        time.at(Duration.ofSeconds(30), () -> ready(a, null));
+        List<String> lines = new ArrayList<>();
+        List<Integer> requests = new ArrayList<>();
+        await(a, line -> {
+            lines.add(line);
+            requests.add(server.getRequestCount());
+        });
+        assertEquals("waiting for a 0/1, 19 s", lines.get(19));
+        for (int second : List.of(20, 29))
+            assertEquals(
+                    "waiting for a 0/1, " + second
+                            + " s; pod a-1: last warning FailedMount: MountVolume.SetUp failed",
+                    lines.get(second));
+        assertEquals(1, requests.get(20) - requests.get(19) - (requests.get(19) - requests.get(18)));
+        assertEquals(requests.get(19) - requests.get(18), requests.get(21) - requests.get(20));
     }
 
     @Test
@@ -244,7 +277,11 @@ class RolloutWaitTest {
     }
 
     private void await(HasMetadata workload, Progress progress) {
-        new RolloutWait(client, POLICY, progress).await(List.of(workload));
+        await(workload, POLICY, progress);
+    }
+
+    private void await(HasMetadata workload, WaitPolicy policy, Progress progress) {
+        new RolloutWait(client, policy, progress).await(List.of(workload));
     }
 
     private String failure(HasMetadata workload) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import lab.node.Folders;
 import lab.node.KernelSettings;
@@ -132,9 +133,14 @@ class LabTest {
     void nobodyElseMayReadItsFiles() throws IOException {
         assertPrivate(Cache.path());
         assertPrivate(lab.folder());
-        for (var secrets : List.of("pki", "kubeconfig")) {
-            try (var files = Files.walk(lab.folder().resolve("cluster").resolve(secrets))) {
-                for (var file : files.filter(f -> f.toString().matches(".*\\.(key|conf)"))
+        var cluster = lab.folder().resolve("cluster");
+        var folders = new ArrayList<>(List.of(cluster.resolve("pki"), cluster.resolve("kubeconfig")));
+        // Its keys are drawn when a chapter deploys it for the first time.
+        var bucket = Cache.path("bucket");
+        if (Files.exists(bucket)) folders.add(bucket);
+        for (var folder : folders) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(f -> f.toString().matches(".*\\.(keys?|conf)"))
                         .toList()) assertPrivate(file);
             }
         }

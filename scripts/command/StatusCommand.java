@@ -32,7 +32,7 @@ import stack.Clusters;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything is as it should be; a target that is new may not have answered yet.",
-            "1:A pod is not ready, with the likeliest cause, or a scrape target is down, which is named.",
+            "1:A pod is not ready or a scrape target is down, which is named with the cause.",
             "2:Wrong usage, such as a context that is not there.",
             "3:There is no cluster, or nothing is deployed on it."
         })

@@ -19,8 +19,8 @@ public final class Checkout {
                 .filter(folder -> Files.isDirectory(folder.resolve(LOCKS)))
                 .findFirst();
         return root.orElseThrow(() -> new UserError(
-                "No " + LOCKS + " in " + start + " or above",
-                "run this inside a clone of the repository, or set OBSERVABILITY_HOME to one."));
+                "No clone of the repository is in " + start + " or above, and JBang does not say where a script lies",
+                "run this inside the clone or as 'PATH/scripts/demo COMMAND', or set OBSERVABILITY_HOME=PATH."));
     }
 
     /** The folder with one program's go.mod and go.sum. */

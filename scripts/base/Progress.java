@@ -11,6 +11,22 @@ public interface Progress {
         show(line);
     }
 
+    /** The same with this before each line, to say which of several steps it is about. */
+    default Progress after(String beginning) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void show(String line) {
+                whole.show(beginning + line);
+            }
+
+            @Override
+            public void done(String line) {
+                whole.done(beginning + line);
+            }
+        };
+    }
+
     /** Progress on standard error, so that a command's output can still be piped. */
     static Progress terminal() {
         boolean terminal = TerminalProgress.isTerminal();

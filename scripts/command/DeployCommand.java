@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import kube.Applied;
 import kube.Cluster;
 import kube.Preview;
@@ -99,7 +100,14 @@ public final class DeployCommand implements Callable<Integer> {
             if (timeout != null) kubernetes.waiting(kubernetes.policy().within(Duration.ofSeconds(timeout)));
             if (grace != null) kubernetes.waiting(kubernetes.policy().withGrace(Duration.ofSeconds(grace)));
         }
-        return plans.stream().map(Plan::deploy).reduce(Applied::and).orElseThrow();
+        return IntStream.range(0, plans.size())
+                .mapToObj(i -> plans.get(i).deploy(step(i + 1, plans)))
+                .reduce(Applied::and)
+                .orElseThrow();
+    }
+
+    private static String step(int number, List<Plan> plans) {
+        return number + " of " + plans.size() + ", " + plans.get(number - 1).cluster() + ": ";
     }
 
     private static Preview preview(List<Plan> plans) {

@@ -32,7 +32,7 @@ import stack.Clusters;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything is as it should be; a target that is new may not have answered yet.",
-            "1:A pod is not ready or a scrape target is down, which is named.",
+            "1:A pod is not ready or a scrape target is down, which is named with the cause.",
             "2:Wrong usage, such as a context that is not there.",
             "3:There is no cluster, or nothing is deployed on it."
         })
@@ -60,7 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /** One workload; memory and processors are null where its nodes have no figures. */
+    /** One workload; memory and processors are null where its nodes have no figures, and so is the cause where all is ready. */
     record WorkloadStatus(
             String namespace,
             String kind,
@@ -71,7 +71,8 @@ public final class StatusCommand implements Callable<Integer> {
             int wanted,
             int restarts,
             Long memoryBytes,
-            Double processors) {}
+            Double processors,
+            String cause) {}
 
     /** What the Prometheus of a namespace scrapes; the problem is null unless it does not say. */
     record ScrapeTargets(String namespace, int up, int all, List<Target> down, String problem) {
@@ -131,7 +132,8 @@ public final class StatusCommand implements Callable<Integer> {
                         health.wanted(),
                         health.restarts(),
                         used.map(Usage::memoryBytes).orElse(null),
-                        used.map(Usage::processors).orElse(null)));
+                        used.map(Usage::processors).orElse(null),
+                        health.cause().orElse(null)));
                 if (health.name().equals(PROMETHEUS)) status.scrapeTargets.add(targets(space));
             }
             if (!has(PROMETHEUS, workloads)) continue;
@@ -202,6 +204,7 @@ public final class StatusCommand implements Callable<Integer> {
                     age(Duration.ofSeconds(one.ageSeconds)),
                     one.restarts,
                     used);
+            if (one.cause != null) System.out.printf("%-20s %-22s %s%n", "", "not ready", one.cause);
         }
         for (ScrapeTargets one : status.scrapeTargets) {
             String text = one.problem == null ? String.format(Locale.ROOT, "%d/%d up", one.up, one.all) : one.problem;

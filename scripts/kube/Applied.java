@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** What applying manifests did to each object, and how long it took until all was ready. */
 public record Applied(List<Row> rows, Duration took) {
+    /** So many lines can be read at a glance. */
+    private static final int FEW = 20;
 
     /** What the API server did with an object. */
     public enum Change {
@@ -44,13 +46,15 @@ public record Applied(List<Row> rows, Duration took) {
         return new Applied(both, took.plus(other.took));
     }
 
-    /** A plain text table, one object per line. */
+    /** What was changed, one object per line, and what was created unless that is much; then a line that counts. */
     @Override
     public String toString() {
+        boolean few = rows.size() - count(Change.UNCHANGED) <= FEW;
         StringBuilder table = new StringBuilder();
         for (Row row : rows)
-            table.append(
-                    String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
+            if (row.change() == Change.CHANGED || (few && row.change() == Change.CREATED))
+                table.append(
+                        String.format("%-10s %-22s %-32s %s%n", row.change(), row.kind(), row.name(), row.namespace()));
         return table.append(String.format(
                         Locale.ROOT,
                         "%d %s, %s, %.1f s",

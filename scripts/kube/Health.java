@@ -10,11 +10,12 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How one workload is: pods ready of pods wanted, how often their containers were restarted, the pods' names, the version
- * that its first image's tag names (empty without a tag), and since when it is there.
+ * that its first image's tag names (empty without a tag), since when it is there, and the likeliest cause if it is not ready.
  */
 public record Health(
         String kind,
@@ -25,7 +26,8 @@ public record Health(
         int restarts,
         List<String> pods,
         String version,
-        Instant since) {
+        Instant since,
+        Optional<String> cause) {
 
     /** Whether every pod that is wanted is up to date and ready. */
     public boolean good() {
@@ -38,11 +40,11 @@ public record Health(
         return Stream.of(Deployment.class, StatefulSet.class, DaemonSet.class)
                 .flatMap(kind -> now.list(kind, namespace).stream())
                 .filter(ProjectLabel::labelled)
-                .map(workload -> of(workload, now.pods(workload, namespace)))
+                .map(workload -> of(workload, now, now.pods(workload, namespace)))
                 .toList();
     }
 
-    private static Health of(HasMetadata workload, List<Pod> pods) {
+    private static Health of(HasMetadata workload, Snapshot now, List<Pod> pods) {
         Workload.Count count = Workload.count(workload);
         return new Health(
                 workload.getKind(),
@@ -56,7 +58,18 @@ public record Health(
                         .sum(),
                 pods.stream().map(pod -> pod.getMetadata().getName()).toList(),
                 version(workload),
-                Instant.parse(workload.getMetadata().getCreationTimestamp()));
+                Instant.parse(workload.getMetadata().getCreationTimestamp()),
+                count.ready() >= count.wanted()
+                        ? Optional.empty()
+                        : Optional.of(cause(workload, now).toString()));
+    }
+
+    private static Cause cause(HasMetadata workload, Snapshot now) {
+        try {
+            return new Diagnosis().likeliest(now, workload);
+        } catch (RuntimeException e) {
+            return Cause.unknown(workload, e);
+        }
     }
 
     /** A colon before the last slash belongs to a registry's port. */

@@ -1,13 +1,14 @@
 package stack;
 
+import base.Progress;
 import base.UserError;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kube.Applied;
 import kube.Cluster;
@@ -84,9 +85,13 @@ public class BookCluster {
 
     /** Creates the namespaces, their default deny and the bucket's credentials; throws UserError if a namespace is somebody else's. */
     public final Applied create() {
+        return create(clusters::progress);
+    }
+
+    private Applied create(Supplier<Progress> progress) {
         Bucket bucket = new Bucket(clusters);
         String endpoint = bucket.endpoint(name);
-        return cluster.apply(List.of(own()), clusters.progress())
+        return cluster.apply(List.of(own()), progress.get())
                 .and(monitoring().apply(Bucket.secret(bucket.keys(), endpoint)));
     }
 
@@ -97,15 +102,19 @@ public class BookCluster {
 
     /** Applies files of its folder below manifests, each into its namespace, creating the cluster first, and waits until they are ready. */
     public final Applied apply(String... files) {
+        return apply(List.of(files), clusters::progress);
+    }
+
+    private Applied apply(List<String> files, Supplier<Progress> progress) {
         Peers peers = new Peers(clusters.table(), name);
         List<Manifest> manifests =
-                Arrays.stream(files).map(file -> peers.adapt(homed(file))).toList();
+                files.stream().map(file -> peers.adapt(homed(file))).toList();
         for (Manifest manifest : manifests) cluster.images().require(manifest.images());
-        peers.absent().ifPresent(line -> clusters.progress().done(line));
-        Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create();
+        peers.absent().ifPresent(line -> progress.get().done(line));
+        Applied start = isCreated() ? new Applied(List.of(), Duration.ZERO) : create(progress);
         if (manifests.stream().anyMatch(Login::isWantedBy))
-            start = start.and(Login.apply(cluster, monitoring(), clusters.progress()));
-        return start.and(cluster.apply(manifests, clusters.progress()));
+            start = start.and(Login.apply(cluster, monitoring(), progress.get()));
+        return start.and(cluster.apply(manifests, progress.get()));
     }
 
     /** The credentials come last: without them the creation was interrupted, and its policies may be missing. */
@@ -118,11 +127,13 @@ public class BookCluster {
         return plan(Set.of()).deploy();
     }
 
-    final Applied deploy(List<String> files) {
-        return create().and(apply(files.toArray(String[]::new)));
+    /** These files; each line of the progress begins so. */
+    final Applied deploy(List<String> files, String beginning) {
+        Supplier<Progress> progress = () -> clusters.progress().after(beginning);
+        return create(progress).and(apply(files, progress));
     }
 
-    /** What {@link #deploy(List)} would do, the credentials of the bucket aside; asks nothing but dry runs. */
+    /** What {@link #deploy(List, String)} would do, the credentials of the bucket aside; asks nothing but dry runs. */
     final Preview preview(List<String> files) {
         Peers peers = new Peers(clusters.table(), name);
         return cluster.preview(Stream.concat(Stream.of(own()), files.stream().map(file -> peers.adapt(homed(file))))

@@ -24,16 +24,19 @@ final class ClusterKind {
     private static final String NEEDS = "observability-demo/needs";
 
     private final String folder;
+    /** Applied when a cluster is created, and therefore none of {@link #files}, though the bucket's lies in its folder. */
+    private final Path own;
     /** By name; read when first asked, because that takes a second. */
     private Map<String, Path> paths;
 
-    private ClusterKind(String folder) {
+    private ClusterKind(String folder, Path own) {
         this.folder = folder;
+        this.own = own;
     }
 
     /** Of the cluster whose own file this is. */
     static ClusterKind of(Manifest own) {
-        return new ClusterKind(Namespaces.label(own, KIND));
+        return new ClusterKind(Namespaces.label(own, KIND), own.file());
     }
 
     /** The component that a file applies, as {@code prometheus} is that of {@code prometheus.yaml}. */
@@ -45,7 +48,7 @@ final class ClusterKind {
         return folder;
     }
 
-    /** The names of all files there are, those of other folders first. */
+    /** The names of all files there are but the cluster's own, those of other folders first. */
     List<String> files() {
         return List.copyOf(paths().keySet());
     }
@@ -100,6 +103,7 @@ final class ClusterKind {
         if (paths == null) {
             paths = new LinkedHashMap<>();
             Stream.concat(shared(), Manifests.all(folder).stream())
+                    .filter(file -> !file.equals(own))
                     .forEach(file -> paths.put(file.getFileName().toString(), file));
         }
         return paths;

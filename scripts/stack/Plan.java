@@ -73,7 +73,12 @@ public final class Plan {
 
     /** Applies it all, and waits until it is ready. */
     public Applied deploy() {
-        return cluster.deploy(files);
+        return deploy("");
+    }
+
+    /** The same as one step of several: each line of its progress begins so, for example {@code 2 of 4, app-a: }. */
+    public Applied deploy(String beginning) {
+        return cluster.deploy(files, beginning);
     }
 
     /** What {@link #deploy} would do, the credentials of the bucket aside; throws UserError if the API server rejects an object. */

@@ -62,6 +62,14 @@ final class TerminalProgressTest {
     }
 
     @Test
+    void saysBeforeEachLineWhichStepItIsAbout() {
+        Progress progress = new TerminalProgress(out, false, 20, () -> now).after("2 of 4, app-a: ");
+        progress.show("waiting");
+        progress.done("ready");
+        assertEquals("2 of 4, app-a: waiting\n2 of 4, app-a: ready\n", printed());
+    }
+
+    @Test
     void printsTheEndOfAStepAtOnce() {
         Progress progress = new TerminalProgress(out, false, 20, () -> now);
         progress.show("a");

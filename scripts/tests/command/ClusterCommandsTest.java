@@ -166,6 +166,20 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void whyAWorkloadIsNotReadyIsToldToPeopleAndToPrograms() {
+        deployed(0);
+        thePodOfTheWorkerHasNoImage();
+        String cause = "pod worker-1-x: container worker is waiting, ImagePullBackOff: no such image";
+        assertEquals(1, run("status", "--context", "mock", "app-a"));
+        assertTrue(said().contains(" not ready              " + cause), this::said);
+        said.reset();
+        assertEquals(1, run("status", "--context", "mock", "-o", "json", "app-a"));
+        assertEquals(
+                cause,
+                Json.tree(said()).path("workloads").get(0).path("cause").asString());
+    }
+
+    @Test
     void whatIsReadyIsExitCode0AndReadByPrograms() {
         deployed(1);
         assertEquals(0, run("status", "--context", "mock", "-o", "json", "app-a"));
@@ -173,6 +187,7 @@ class ClusterCommandsTest {
         assertEquals("worker", workload.path("name").asString());
         assertEquals(1, workload.path("ready").asInt());
         assertTrue(workload.path("memoryBytes").isNull(), this::said);
+        assertTrue(workload.path("cause").isNull(), this::said);
     }
 
     @Test
@@ -311,6 +326,29 @@ class ClusterCommandsTest {
             spec: {replicas: 1, template: {spec: {containers: []}}}
             status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: %d}
             """.formatted(OURS, ready)).create();
+    }
+
+    private void thePodOfTheWorkerHasNoImage() {
+        String deployment = client.apps()
+                .deployments()
+                .inNamespace("app-a-default")
+                .withName("worker")
+                .get()
+                .getMetadata()
+                .getUid();
+        String replicaSet = client.resource("""
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {name: worker-1, namespace: app-a-default, ownerReferences: [{uid: %s}]}
+            """.formatted(deployment)).create().getMetadata().getUid();
+        client.resource("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: worker-1-x, namespace: app-a-default, ownerReferences: [{uid: %s}]}
+            status:
+              containerStatuses:
+                - {name: worker, restartCount: 0, state: {waiting: {reason: ImagePullBackOff, message: no such image}}}
+            """.formatted(replicaSet)).create();
     }
 
     /** Of two targets one is up; the other is like this, and was asked so often until now. */

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,20 +32,33 @@ class OwnJBangTest {
     /** Java 17 reads sources in the locale's encoding, and a bare server has no locale. */
     @Test
     void compilesAndRunsWithoutALocale() throws Exception {
-        Path command = folder.resolve("command");
-        List<String> jbang = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar().toString(),
-                "run",
-                "scripts/Demo.java",
-                "lab",
-                "status",
-                "--name",
-                "never-started");
-        assertEquals(RUN_WHAT_IS_PRINTED, run(jbang, command), this::said);
-        assertEquals(3, run(List.of("bash", command.toString()), folder.resolve("printed")), this::said);
+        assertEquals(
+                3,
+                jbang(Checkout.root(), "scripts/Demo.java", "lab", "status", "--name", "never-started"),
+                this::said);
         assertTrue(said().contains("Lab 'never-started' is not running: "), this::said);
+    }
+
+    /** JBang tells a script nothing of where it lies, but scripts/demo knows it of itself. */
+    @Test
+    void inAnotherFolderItSaysHowToRunItAndThatRuns() throws Exception {
+        Path scripts = Checkout.root().resolve("scripts");
+        assertEquals(1, jbang(folder, scripts.resolve("Demo.java").toString(), "status", "app-z"), this::said);
+        assertTrue(said().contains("as 'PATH/scripts/demo COMMAND', or set OBSERVABILITY_HOME=PATH."), this::said);
+        List<String> demo = List.of(scripts.resolve("demo").toString(), "status", "app-z");
+        assertEquals(2, run(folder, demo, folder.resolve("printed")), this::said);
+        assertTrue(said().contains("There is no cluster app-z: "), this::said);
+    }
+
+    /** As JBang's launcher does it in this folder. */
+    private int jbang(Path current, String... arguments) throws IOException, InterruptedException {
+        Path command = folder.resolve("command");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> line =
+                new ArrayList<>(List.of(java.toString(), "-jar", jar().toString(), "run"));
+        line.addAll(List.of(arguments));
+        assertEquals(RUN_WHAT_IS_PRINTED, run(current, line, command), this::said);
+        return run(current, List.of("bash", command.toString()), folder.resolve("printed"));
     }
 
     private static Path jar() throws IOException {
@@ -55,13 +69,13 @@ class OwnJBangTest {
         }
     }
 
-    private int run(List<String> line, Path output) throws IOException, InterruptedException {
+    private int run(Path current, List<String> line, Path output) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(Checkout.root().toFile())
+                .directory(current.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile())
                 .redirectError(folder.resolve("said").toFile());
-        builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "XDG_CACHE_HOME"));
         builder.environment()
                 .putAll(Map.of(
                         "LANG", "C",

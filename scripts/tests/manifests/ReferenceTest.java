@@ -1,5 +1,6 @@
 package manifests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -18,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +50,18 @@ class ReferenceTest {
     @MethodSource("files")
     void everySecretIsGenerated(ManifestFile file) {
         secrets(file).forEach(name -> assertTrue(SECRETS.contains(name), () -> "no Secret " + name));
+    }
+
+    /** At home nothing of {@code stack} makes it, so the README has to name all that anything reads of it. */
+    @Test
+    void everyKeyOfTheBucketsSecretIsInTheReadme() {
+        Set<String> read = ALL.stream()
+                .filter(file -> file.folder().equals("app-cluster") || file.folder().equals("report-cluster"))
+                .flatMap(ManifestFile::pods)
+                .flatMap(pod -> keys("object-storage", pod.getSpec()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(read.containsAll(Set.of("objstore.yml", "S3_ENDPOINT")), read::toString);
+        assertEquals(read, AtHome.read().keys("object-storage"));
     }
 
     @ParameterizedTest
@@ -169,6 +185,27 @@ class ReferenceTest {
                 .filter(from -> from != null && from.getSecretKeyRef() != null)
                 .map(from -> from.getSecretKeyRef().getName());
         return Stream.of(mounted, all, single).flatMap(names -> names);
+    }
+
+    /** What the containers read of a Secret: as variables, or as files that their arguments name. */
+    private static Stream<String> keys(String secret, PodSpec pod) {
+        Set<String> mounted = pod.getVolumes().stream()
+                .filter(volume -> volume.getSecret() != null
+                        && volume.getSecret().getSecretName().equals(secret))
+                .map(Volume::getName)
+                .collect(Collectors.toSet());
+        return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
+                .flatMap(container -> Stream.concat(
+                        container.getEnv().stream()
+                                .map(EnvVar::getValueFrom)
+                                .filter(from -> from != null && from.getSecretKeyRef() != null)
+                                .filter(from -> from.getSecretKeyRef().getName().equals(secret))
+                                .map(from -> from.getSecretKeyRef().getKey()),
+                        container.getVolumeMounts().stream()
+                                .filter(mount -> mounted.contains(mount.getName()))
+                                .flatMap(mount -> container.getArgs().stream()
+                                        .filter(argument -> argument.contains("=" + mount.getMountPath() + "/"))
+                                        .map(argument -> argument.substring(argument.lastIndexOf('/') + 1)))));
     }
 
     private static Stream<Volume> volumes(ManifestFile file) {

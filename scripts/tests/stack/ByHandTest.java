@@ -11,9 +11,9 @@ import base.TextFiles;
 import image.Binaries;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import lab.Lab;
+import manifests.AtHome;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +30,8 @@ class ByHandTest {
 
     @Test
     void theLinesOfTheReadmeBringUpPrometheus() {
-        String readme = TextFiles.read(Checkout.root().resolve("README.md"));
-        String atHome = readme.substring(readme.indexOf("## At home"), readme.indexOf("## Where things are"));
-        List<String> lines = atHome.lines()
-                .filter(line -> line.startsWith("    kubectl "))
-                .map(String::strip)
-                .toList();
-        assertEquals(3, lines.size(), atHome);
+        AtHome readme = AtHome.read();
+        assertEquals(3, readme.commands().size(), readme.text());
         try (Clusters clusters = Clusters.open(null, Progress::silent)) {
             clusters.deploy(Manifests.STORAGE); // the bucket that a reader has
             // Elsewhere the nodes pull them.
@@ -44,8 +39,9 @@ class ByHandTest {
                     .images()
                     .supply(clusters.app("a").manifest("prometheus.yaml").images(), Progress.silent());
             try {
-                TextFiles.write(folder.resolve("objstore.yml"), bucket(atHome, new Bucket(clusters).keys()));
-                lines.forEach(line -> kubectl(line.replace("manifests/", Checkout.root() + "/manifests/")));
+                Bucket.Keys keys = new Bucket(clusters).keys();
+                TextFiles.write(folder.resolve("objstore.yml"), bucket(readme.text(), keys));
+                readme.commands().forEach(line -> kubectl(here(line, keys)));
                 kubectl("kubectl rollout status statefulset/prometheus -n app-a-monitoring --timeout=4m");
                 JsonNode targets = Json.tree(kubectl("kubectl get --raw " + QUERY));
                 assertEquals("success", targets.path("status").asString());
@@ -56,6 +52,14 @@ class ByHandTest {
                 clusters.remove(Manifests.STORAGE);
             }
         }
+    }
+
+    /** A line of the README with this clone's files and the lab's bucket in it. */
+    private static String here(String line, Bucket.Keys keys) {
+        return line.replace("manifests/", Checkout.root() + "/manifests/")
+                .replace("=s3.example.com", "=object-storage:8333")
+                .replace("=KEY", "=" + keys.access())
+                .replace("=SECRET", "=" + keys.secret());
     }
 
     /** The example in the README, with the lab's bucket in it, which speaks HTTP and has no names of its own in DNS. */

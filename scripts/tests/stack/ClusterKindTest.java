@@ -3,6 +3,7 @@ package stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,14 @@ class ClusterKindTest {
                         "grafana-dashboards.yaml", "needs grafana",
                         "grafana-peers.yaml", "needs grafana"),
                 incomplete);
+    }
+
+    /** Creating the cluster applies it, so it would be applied and counted twice. */
+    @Test
+    void theBucketsOwnFileIsNoneOfThoseThatRunThere() {
+        assertEquals(
+                List.of("seaweedfs.yaml"),
+                ClusterKind.of(Manifests.ofCluster(Manifests.STORAGE)).files());
     }
 
     @Test

@@ -244,6 +244,29 @@ class DeployTest {
                 () -> thanos("sum by (cluster) (rate(job_latency_seconds_count{stage=\"extract\"}[1m])) > 3")
                                 .rowCount()
                         == 2);
+        Stream.of(clusters.app("a"), clusters.app("b")).forEach(site -> {
+            awaitDataAt(site, "loki-distributor", "loki_distributor_lines_received_total");
+            awaitDataAt(site, "tempo-distributor", "tempo_distributor_spans_received_total");
+        });
+    }
+
+    /** Of its new pods alone, because the old ones' counters are in the rate for a minute more. */
+    private static void awaitDataAt(MonitoredCluster site, String distributor, String received) {
+        String pods = site.monitoring().health().stream()
+                .filter(workload -> workload.name().equals(distributor))
+                .flatMap(workload -> workload.pods().stream())
+                .collect(Collectors.joining("|"));
+        if (pods.isEmpty()) {
+            System.out.println("        not awaited: " + site.name() + " has no " + distributor
+                    + ", because its image cannot be had here");
+            return;
+        }
+        await(
+                site.name() + ": " + distributor + " to receive again",
+                () -> site.prometheus()
+                                .query("sum(rate(" + received + "{pod=~'" + pods + "'}[1m])) > 0")
+                                .rowCount()
+                        == 1);
     }
 
     private static Set<String> ports(MonitoredCluster site) {

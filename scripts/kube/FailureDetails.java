@@ -85,8 +85,8 @@ final class FailureDetails {
     /** Of the container as it runs now or, if it has just been started again, as it ended before. */
     private String log(String namespace, String pod, String container) {
         // By its path, because the client's getLog() first watches the pod, which takes a permission more.
-        String path = "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container
-                + "&tailLines=" + LOOK_BACK_LINES;
+        String path = "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container + "&tailLines="
+                + LOOK_BACK_LINES;
         try {
             String previous =
                     restarted(namespace, pod, container) ? client.raw(path + "&previous=true", "GET", null) : "";

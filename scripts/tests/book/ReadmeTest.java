@@ -38,8 +38,11 @@ class ReadmeTest {
     void pointsOnlyAtWhatIsThere() {
         for (String page : List.of("README.md", "scripts/README.md")) {
             Path file = home.resolve(page);
-            LINK.matcher(TextFiles.read(file)).results().map(link -> link.group(1)).forEach(link ->
-                    assertTrue(Files.exists(file.resolveSibling(link)), () -> page + " points at " + link));
+            LINK.matcher(TextFiles.read(file))
+                    .results()
+                    .map(link -> link.group(1))
+                    .forEach(link ->
+                            assertTrue(Files.exists(file.resolveSibling(link)), () -> page + " points at " + link));
         }
     }
 

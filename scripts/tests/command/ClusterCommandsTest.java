@@ -175,8 +175,7 @@ class ClusterCommandsTest {
         said.reset();
         assertEquals(1, run("status", "--context", "mock", "-o", "json", "app-a"));
         assertEquals(
-                cause,
-                Json.tree(said()).path("workloads").get(0).path("cause").asString());
+                cause, Json.tree(said()).path("workloads").get(0).path("cause").asString());
     }
 
     @Test
@@ -340,7 +339,10 @@ class ClusterCommandsTest {
             apiVersion: apps/v1
             kind: ReplicaSet
             metadata: {name: worker-1, namespace: app-a-default, ownerReferences: [{uid: %s}]}
-            """.formatted(deployment)).create().getMetadata().getUid();
+            """.formatted(deployment))
+                .create()
+                .getMetadata()
+                .getUid();
         client.resource("""
             apiVersion: v1
             kind: Pod

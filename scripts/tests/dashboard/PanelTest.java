@@ -116,7 +116,8 @@ class PanelTest {
     @Test
     void aSourceThatDoesNotAnswerFillsNoPanel() {
         assertTrue(panel(answering(MATRIX), timeseries(12)).filled(WINDOW));
-        assertFalse(panel(answering("{'status':'error','error':'down'}"), timeseries(12)).filled(WINDOW));
+        assertFalse(panel(answering("{'status':'error','error':'down'}"), timeseries(12))
+                .filled(WINDOW));
     }
 
     @Test

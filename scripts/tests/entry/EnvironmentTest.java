@@ -144,7 +144,9 @@ class EnvironmentTest {
     void onlyAFileThatNamesAContextIsInThePlaceOfTheLab(String line, String used) throws Exception {
         Files.writeString(checkout.resolve(".clusters.yaml"), line + "\n");
         Path start = Checkout.root().resolve("scripts/start");
-        String asks = "cd \"$ROOT\"; context=; . <(grep '^own_clusters()' '%s'); if own_clusters; then echo own; else echo lab; fi";
+        String asks =
+                "cd \"$ROOT\"; context=; . <(grep '^own_clusters()' '%s'); if own_clusters; then echo own; else echo"
+                        + " lab; fi";
         assertEquals(used + "\n", sourced(asks.formatted(start), Map.of("HOME", "/home/x")));
     }
 

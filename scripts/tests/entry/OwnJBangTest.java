@@ -33,9 +33,7 @@ class OwnJBangTest {
     @Test
     void compilesAndRunsWithoutALocale() throws Exception {
         assertEquals(
-                3,
-                jbang(Checkout.root(), "scripts/Demo.java", "lab", "status", "--name", "never-started"),
-                this::said);
+                3, jbang(Checkout.root(), "scripts/Demo.java", "lab", "status", "--name", "never-started"), this::said);
         assertTrue(said().contains("Lab 'never-started' is not running: "), this::said);
     }
 
@@ -54,8 +52,7 @@ class OwnJBangTest {
     private int jbang(Path current, String... arguments) throws IOException, InterruptedException {
         Path command = folder.resolve("command");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> line =
-                new ArrayList<>(List.of(java.toString(), "-jar", jar().toString(), "run"));
+        List<String> line = new ArrayList<>(List.of(java.toString(), "-jar", jar().toString(), "run"));
         line.addAll(List.of(arguments));
         assertEquals(RUN_WHAT_IS_PRINTED, run(current, line, command), this::said);
         return run(current, List.of("bash", command.toString()), folder.resolve("printed"));

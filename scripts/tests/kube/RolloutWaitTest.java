@@ -167,8 +167,7 @@ class RolloutWaitTest {
         assertEquals("waiting for a 0/1, 19 s", lines.get(19));
         for (int second : List.of(20, 29))
             assertEquals(
-                    "waiting for a 0/1, " + second
-                            + " s; pod a-1: last warning FailedMount: MountVolume.SetUp failed",
+                    "waiting for a 0/1, " + second + " s; pod a-1: last warning FailedMount: MountVolume.SetUp failed",
                     lines.get(second));
         assertEquals(1, requests.get(20) - requests.get(19) - (requests.get(19) - requests.get(18)));
         assertEquals(requests.get(19) - requests.get(18), requests.get(21) - requests.get(20));

@@ -56,7 +56,8 @@ class ReferenceTest {
     @Test
     void everyKeyOfTheBucketsSecretIsInTheReadme() {
         Set<String> read = ALL.stream()
-                .filter(file -> file.folder().equals("app-cluster") || file.folder().equals("report-cluster"))
+                .filter(file ->
+                        file.folder().equals("app-cluster") || file.folder().equals("report-cluster"))
                 .flatMap(ManifestFile::pods)
                 .flatMap(pod -> keys("object-storage", pod.getSpec()))
                 .collect(Collectors.toCollection(TreeSet::new));

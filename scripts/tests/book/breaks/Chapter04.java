@@ -16,7 +16,7 @@ final class Chapter04 {
                 Break.of(
                         "a pod runs that nobody scrapes, and the join of pods and targets finds nothing, because the"
                                 + " labels do not match",
-                        r -> r.answers("unless on .* max_over_time\\(up\\{job!='worker'\\}")
+                        r -> r.answers("unless on .*max_over_time\\(up\\{job!='worker'\\}")
                                 .nothing(),
                         "without the workers' targets, three pods have none"),
                 Break.of(

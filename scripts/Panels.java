@@ -6,7 +6,6 @@ import base.Progress;
 import dashboard.Grafana;
 import dashboard.Panel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import query.Window;
 import stack.Clusters;
@@ -21,15 +20,22 @@ public final class Panels {
     public static void main(String... none) {
         try (Clusters clusters = Clusters.open(null, Progress::silent)) {
             Grafana grafana = clusters.report("a").grafana();
-            List<Panel> empty = new ArrayList<>();
-            grafana.dashboards().forEach(page -> empty.addAll(grafana.dashboard(page).panels()));
-            int all = empty.size();
-            Deadline.in(PATIENCE).askingEvery(Duration.ofSeconds(2)).reached(() -> {
-                empty.removeIf(panel -> panel.filled(FIVE_MINUTES));
-                return empty.isEmpty();
-            });
-            System.out.printf("%d\t%d\t%s%n", all - empty.size(), empty.size(),
-                    empty.stream().map(Panel::title).toList());
+            Deadline patience = Deadline.in(PATIENCE).askingEvery(Duration.ofSeconds(2));
+            patience.reached(() -> empty(grafana).isEmpty());
+            List<String> empty = empty(grafana);
+            long all = grafana.dashboards().stream()
+                    .mapToLong(page -> grafana.dashboard(page).panels().size())
+                    .sum();
+            System.out.printf("%d\t%d\t%s%n", all - empty.size(), empty.size(), empty);
         }
+    }
+
+    /** The titles of those that show nothing now. */
+    private static List<String> empty(Grafana grafana) {
+        return grafana.dashboards().stream()
+                .flatMap(page -> grafana.dashboard(page).opened(FIVE_MINUTES).panels().stream())
+                .filter(panel -> !panel.filled(FIVE_MINUTES))
+                .map(Panel::title)
+                .toList();
     }
 }

@@ -60,6 +60,17 @@ public final class Dashboard {
         return new Dashboard(grafana, json, more);
     }
 
+    /** As Grafana opens it: a variable for which its file chooses nothing has the first of its values, if there is any. */
+    public Dashboard opened(Window window) {
+        Dashboard page = this;
+        for (JsonNode variable : declared(json)) {
+            if (page.choices.containsKey(name(variable))) continue;
+            List<String> values = page.values(name(variable), window);
+            if (!values.isEmpty()) page = page.with(name(variable), values.get(0));
+        }
+        return page;
+    }
+
     /** What may be chosen for a variable, asked as the page does it; throws UserError if it has no such variable. */
     public List<String> values(String variable, Window window) {
         JsonNode asked = variable(variable);

@@ -28,8 +28,16 @@ final class Diagnosis {
     /** Restart counts at the first look; only later restarts count, because earlier ones may have been cured since. */
     private final Map<String, Integer> firstRestarts = new HashMap<>();
 
-    /** What speaks against the workload getting ready, the surest first; empty if nothing does. */
+    /** What speaks against the workload getting ready, the surest first; empty if nothing does. It never throws. */
     List<Cause> causes(Snapshot now, HasMetadata workload) {
+        try {
+            return found(now, workload);
+        } catch (RuntimeException e) {
+            return List.of(Cause.unknown(workload, e));
+        }
+    }
+
+    private List<Cause> found(Snapshot now, HasMetadata workload) {
         return Stream.concat(
                         ofWorkload(workload, now).stream(),
                         now.newestPods(workload).stream().flatMap(pod -> ofPod(workload, pod)))
@@ -37,13 +45,21 @@ final class Diagnosis {
                 .toList();
     }
 
-    /** The likeliest cause once the deadline has passed. */
+    /** The likeliest cause, if nothing speaks against it a pod that is not ready yet. It never throws. */
     Cause likeliest(Snapshot now, HasMetadata workload) {
-        return causes(now, workload).stream().findFirst().orElseGet(() -> now.newestPods(workload).stream()
+        try {
+            return found(now, workload).stream().findFirst().orElseGet(() -> unready(now, workload));
+        } catch (RuntimeException e) {
+            return Cause.unknown(workload, e);
+        }
+    }
+
+    private static Cause unready(Snapshot now, HasMetadata workload) {
+        return now.newestPods(workload).stream()
                 .filter(pod -> !Pods.ready(pod))
                 .findFirst()
                 .map(pod -> notReady(workload, pod))
-                .orElseGet(() -> Cause.ofWorkload(workload, Cause.Kind.UNCLEAR, withoutUnreadyPod(workload))));
+                .orElseGet(() -> Cause.ofWorkload(workload, Cause.Kind.UNCLEAR, withoutUnreadyPod(workload)));
     }
 
     private static String withoutUnreadyPod(HasMetadata workload) {

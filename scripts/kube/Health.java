@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * How one workload is: pods ready of pods wanted, how often their containers were restarted, the pods' names, the version
- * that its first image's tag names (empty without a tag), since when it is there, and the likeliest cause if it is not ready.
+ * that its first image's tag names (empty without a tag), since when it is there, and the likeliest cause if it is
+ * not ready and was looked at in its own namespace.
  */
 public record Health(
         String kind,
@@ -40,11 +41,14 @@ public record Health(
         return Stream.of(Deployment.class, StatefulSet.class, DaemonSet.class)
                 .flatMap(kind -> now.list(kind, namespace).stream())
                 .filter(ProjectLabel::labelled)
-                .map(workload -> of(workload, now, now.pods(workload, namespace)))
+                .map(workload -> of(
+                        workload,
+                        now.pods(workload, namespace),
+                        namespace == null ? Optional.empty() : cause(workload, now)))
                 .toList();
     }
 
-    private static Health of(HasMetadata workload, Snapshot now, List<Pod> pods) {
+    private static Health of(HasMetadata workload, List<Pod> pods, Optional<String> cause) {
         Workload.Count count = Workload.count(workload);
         return new Health(
                 workload.getKind(),
@@ -59,17 +63,13 @@ public record Health(
                 pods.stream().map(pod -> pod.getMetadata().getName()).toList(),
                 version(workload),
                 Instant.parse(workload.getMetadata().getCreationTimestamp()),
-                count.ready() >= count.wanted()
-                        ? Optional.empty()
-                        : Optional.of(cause(workload, now).toString()));
+                cause);
     }
 
-    private static Cause cause(HasMetadata workload, Snapshot now) {
-        try {
-            return new Diagnosis().likeliest(now, workload);
-        } catch (RuntimeException e) {
-            return Cause.unknown(workload, e);
-        }
+    private static Optional<String> cause(HasMetadata workload, Snapshot now) {
+        Workload.Count count = Workload.count(workload);
+        if (count.ready() >= count.wanted()) return Optional.empty();
+        return Optional.of(new Diagnosis().likeliest(now, workload).toString());
     }
 
     /** A colon before the last slash belongs to a registry's port. */

@@ -68,7 +68,7 @@ final class RolloutWait {
         StuckRollout stuck = new StuckRollout(client, now);
         waiting.forEach(stuck::free);
         List<Cause> causes = waiting.stream()
-                .flatMap(workload -> causes(now, workload).stream())
+                .flatMap(workload -> diagnosis.causes(now, workload).stream())
                 .toList();
         progress.show(line(waiting, why(now, waiting, causes), wait.elapsed()));
         graces.keySet().retainAll(causes.stream().map(Cause::identity).toList());
@@ -86,7 +86,7 @@ final class RolloutWait {
     private void failIfStillWaiting(List<HasMetadata> workloads) {
         Snapshot now = new Snapshot(client);
         for (HasMetadata workload : waiting(workloads, now)) {
-            throw report(likeliest(now, workload), policy.deadline());
+            throw report(diagnosis.likeliest(now, workload), policy.deadline());
         }
     }
 
@@ -100,22 +100,6 @@ final class RolloutWait {
                 .toList();
     }
 
-    private List<Cause> causes(Snapshot now, HasMetadata workload) {
-        try {
-            return diagnosis.causes(now, workload);
-        } catch (RuntimeException e) {
-            return List.of(Cause.unknown(workload, e));
-        }
-    }
-
-    private Cause likeliest(Snapshot now, HasMetadata workload) {
-        try {
-            return diagnosis.likeliest(now, workload);
-        } catch (RuntimeException e) {
-            return Cause.unknown(workload, e);
-        }
-    }
-
     /** The first cause; without one, after a while, the last warning: only that says that a volume cannot be mounted. */
     private String why(Snapshot now, List<HasMetadata> waiting, List<Cause> causes) {
         if (causes.isEmpty() && !quiet.passed()) return lastWarning;
@@ -127,7 +111,7 @@ final class RolloutWait {
     /** Of the first pod that is not ready. */
     private String lastWarning(Snapshot now, List<HasMetadata> waiting) {
         return waiting.stream()
-                .map(workload -> likeliest(now, workload))
+                .map(workload -> diagnosis.likeliest(now, workload))
                 .filter(cause -> cause.pod().isPresent())
                 .findFirst()
                 .map(cause -> {

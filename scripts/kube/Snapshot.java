@@ -35,13 +35,7 @@ final class Snapshot {
     /** The namespace's objects of this kind, or (null) those with our label in all namespaces. */
     @SuppressWarnings("unchecked") // each key is put with a list of its own kind
     <T extends HasMetadata> List<T> list(Class<T> kind, String namespace) {
-        String plural = HasMetadata.getPlural(kind);
-        // Whoever has asked for those of all namespaces has these, too.
-        if (namespace != null && lists.containsKey(plural))
-            return list(kind, null).stream()
-                    .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
-                    .toList();
-        String what = plural + (namespace == null ? "" : " in " + namespace);
+        String what = HasMetadata.getPlural(kind) + (namespace == null ? "" : " in " + namespace);
         return (List<T>) lists.computeIfAbsent(
                 what,
                 key -> Api.call("list " + what, () -> {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import base.Checkout;
+import base.TextFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -63,6 +66,21 @@ class ReferenceTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(read.containsAll(Set.of("objstore.yml", "S3_ENDPOINT")), read::toString);
         assertEquals(read, AtHome.read().keys("object-storage"));
+    }
+
+    /** Upstream's; the worker and what is built from it are of the same clone. */
+    @Test
+    void everyVersionThatRunsIsInTheReadme() {
+        String readme = TextFiles.read(Checkout.root().resolve("README.md"));
+        Set<String> versions = ALL.stream()
+                .flatMap(ManifestFile::containers)
+                .map(Container::getImage)
+                .filter(image -> !image.startsWith("observability-demo/"))
+                .map(image -> image.replaceFirst(".*:v?", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(versions.size() > 5, versions::toString);
+        versions.forEach(
+                version -> assertTrue(readme.contains(" " + version + " "), () -> "README does not name " + version));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import base.Progress;
 import dashboard.Grafana;
 import dashboard.Panel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import query.Window;
 import stack.Clusters;
@@ -20,9 +21,12 @@ public final class Panels {
     public static void main(String... none) {
         try (Clusters clusters = Clusters.open(null, Progress::silent)) {
             Grafana grafana = clusters.report("a").grafana();
-            Deadline patience = Deadline.in(PATIENCE).askingEvery(Duration.ofSeconds(2));
-            patience.reached(() -> empty(grafana).isEmpty());
-            List<String> empty = empty(grafana);
+            List<String> empty = new ArrayList<>();
+            Deadline.in(PATIENCE).askingEvery(Duration.ofSeconds(2)).reached(() -> {
+                empty.clear();
+                empty.addAll(empty(grafana));
+                return empty.isEmpty();
+            });
             long all = grafana.dashboards().stream()
                     .mapToLong(page -> grafana.dashboard(page).panels().size())
                     .sum();
